@@ -1,0 +1,126 @@
+package dev.sonoflux.engine.pipeline;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.AudioSource;
+import dev.sonoflux.engine.audio.AudioStream;
+import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.recognition.Detection;
+import dev.sonoflux.engine.stage.Stages;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A checked pipeline. It can be run any number of times, several times at once if its source can be read so; each run and
+ * each stream has fresh state, and the model is shared. Close it to let go of the model.
+ */
+public final class Pipeline implements AutoCloseable {
+    /** System property or environment variable that names the folder Sonoflux is installed in. */
+    private static final String HOME_PROPERTY = "sonoflux.home";
+
+    private final PipelinePlan plan;
+    private final PlanScope scope;
+
+    private Pipeline(PipelinePlan plan, PlanScope scope) {
+        this.plan = plan;
+        this.scope = scope;
+    }
+
+    /**
+     * Checks a specification with its own source.
+     *
+     * @throws dev.sonoflux.engine.spec.SpecException with everything that is wrong
+     */
+    public static Pipeline of(PipelineSpec spec) {
+        return of(spec, Components.onClassPath(), Optional.empty());
+    }
+
+    /** The same with another source instead of the specification's. */
+    public static Pipeline of(PipelineSpec spec, AudioSource source) {
+        return of(spec, Components.onClassPath(), Optional.of(source));
+    }
+
+    static Pipeline of(PipelineSpec spec, Components components, Optional<AudioSource> source) {
+        Set<Path> folders = new LinkedHashSet<>();
+        folders.add(spec.folder());
+        folders.add(Path.of("").toAbsolutePath());
+        Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of).ifPresent(folders::add);
+        PlanScope scope = new PlanScope(folders);
+        try {
+            return new Pipeline(new Planner(spec, components, scope).plan(source), scope);
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    public String name() {
+        return plan.name();
+    }
+
+    /** The plan in words: each operator with its types, parameters and latency. */
+    public String explain() {
+        return plan.explain();
+    }
+
+    /** Everything of these types that the pipeline hands on anywhere, stream after stream; cold, with backpressure. */
+    public Flux<Emission> emissions(Set<Class<?>> types) {
+        return emissions(types, Mono.never(), () -> {});
+    }
+
+    /** The words it recognises, stream after stream. */
+    public Flux<Detection> detections() {
+        return emissions(Set.of(Detection.class)).map(Emission::item).cast(Detection.class);
+    }
+
+    /**
+     * Runs it into its sinks. Sinks are opened at subscription and closed whatever ends the run.
+     *
+     * @param stop ends the source when it emits or completes; open segments are closed and sinks flushed all the same
+     * @param faults told of every fault of a stream, whether or not a sink takes them
+     * @return completes when the last sink is closed; fails with a {@link SonofluxException} if a sink does
+     */
+    public Mono<RunSummary> run(Publisher<?> stop, Consumer<Fault> faults) {
+        Set<Class<?>> types = new LinkedHashSet<>(Set.of(Fault.class, Detection.class));
+        plan.outlets().forEach(outlet -> types.addAll(outlet.accepts()));
+        return Flux.using(
+                        () -> OpenSinks.open(plan.outlets(), faults),
+                        sinks -> emissions(types, stop, sinks::streamBegins)
+                                .doOnNext(sinks::accept)
+                                .then(Mono.fromSupplier(sinks::summary)),
+                        OpenSinks::close)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+
+    private Flux<Emission> emissions(Set<Class<?>> types, Publisher<?> stop, Runnable streamBegins) {
+        return plan.source()
+                .audio()
+                .streams()
+                .takeUntilOther(stop)
+                .doOnNext(stream -> streamBegins.run())
+                .concatMap(stream -> emissions(stream, types, stop), 1);
+    }
+
+    /** A stream that fails says so in line, and the next one goes on. */
+    private Flux<Emission> emissions(AudioStream stream, Set<Class<?>> types, Publisher<?> stop) {
+        return stream.events()
+                .takeUntilOther(stop)
+                .transform(Stages.operator(() -> new StreamChain(plan, stream.name(), types)))
+                .onErrorResume(
+                        SonofluxException.class,
+                        e -> Flux.just(new Emission(
+                                        stream.name(),
+                                        new Fault(Fault.Severity.ERROR, stream.name(), 0, 0, e.getMessage())))
+                                .filter(fault -> types.contains(Fault.class)));
+    }
+}

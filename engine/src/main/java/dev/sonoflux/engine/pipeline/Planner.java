@@ -1,0 +1,177 @@
+package dev.sonoflux.engine.pipeline;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.AudioSource;
+import dev.sonoflux.engine.audio.Dropped;
+import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.spec.Problems;
+import dev.sonoflux.engine.spec.Settings;
+import dev.sonoflux.engine.spec.SpecException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks a specification against the components that there are, and makes the plan that can run. */
+final class Planner {
+    private final PipelineSpec spec;
+    private final Components components;
+    private final PlanScope scope;
+    private final Problems problems = new Problems();
+
+    private record Chosen<C extends Component>(C component, Element element, Settings settings) {}
+
+    Planner(PipelineSpec spec, Components components, PlanScope scope) {
+        this.spec = spec;
+        this.components = components;
+        this.scope = scope;
+    }
+
+    /**
+     * @param replacement the source to use instead of the specification's
+     * @throws SpecException with everything that is wrong
+     */
+    PipelinePlan plan(Optional<AudioSource> replacement) {
+        spec.problems().all().forEach(p -> problems.add(p.location(), p.message()));
+        List<Chosen<OperatorProvider<?, ?>>> operators = choose(components.operators(), spec.operators(), "operator");
+        List<Chosen<SinkProvider>> sinks = choose(components.sinks(), spec.sinks(), "sink");
+        Optional<PlannedSource> source = replacement.isPresent()
+                ? replacement.map(s -> new PlannedSource("replaced", java.util.Map.of(), s))
+                : source();
+        operators.forEach(o -> attempt(o, () -> o.component().prepare(o.settings(), scope)));
+        checkOrder(operators);
+        boolean sound = problems.isEmpty();
+        List<PipelinePlan.Step> steps = steps(operators, source, sound);
+        List<PipelinePlan.Outlet> outlets = outlets(sinks, operators);
+        problems.throwIfAny();
+        return new PipelinePlan(spec.name(), source.orElseThrow(), steps, outlets);
+    }
+
+    private <C extends Component> List<Chosen<C>> choose(List<C> known, List<Element> elements, String role) {
+        List<Chosen<C>> chosen = new ArrayList<>();
+        for (Element element : elements) {
+            Optional<C> component = Components.select(known, element, role, problems);
+            component.ifPresent(c -> {
+                Problems own = new Problems();
+                Settings settings = c.parameters().read(element.settings(), own);
+                own.all().forEach(p -> problems.add(p.location(), c.name() + ": " + p.message()));
+                chosen.add(new Chosen<>(c, element, settings));
+            });
+        }
+        return chosen;
+    }
+
+    private Optional<PlannedSource> source() {
+        if (spec.source().isEmpty()) {
+            problems.add(spec.location(), "'source' is missing; give one, or run with an input");
+            return Optional.empty();
+        }
+        List<Chosen<SourceProvider>> chosen =
+                choose(components.sources(), List.of(spec.source().get()), "source");
+        List<PlannedSource> planned = new ArrayList<>();
+        chosen.forEach(c -> attempt(c, () -> {
+            AudioSource audio = c.component().plan(c.settings(), scope);
+            planned.add(new PlannedSource(c.component().title(), c.settings().formatted(), audio));
+        }));
+        return planned.stream().findFirst();
+    }
+
+    /** Each operator takes what the one before it hands on; the first takes samples. */
+    private void checkOrder(List<Chosen<OperatorProvider<?, ?>>> operators) {
+        if (operators.size() != spec.operators().size()) {
+            return;
+        }
+        Class<?> flowing = PcmFrame.class;
+        String before = "the source";
+        for (Chosen<OperatorProvider<?, ?>> o : operators) {
+            Class<?> input = o.component().input();
+            if (!input.isAssignableFrom(flowing)) {
+                problems.add(
+                        o.element().location(),
+                        o.component().name() + " takes " + input.getSimpleName() + ", but " + before + " hands on "
+                                + flowing.getSimpleName() + remedy(input));
+            }
+            flowing = o.component().output();
+            before = o.component().name() + " before it";
+        }
+    }
+
+    private String remedy(Class<?> wanted) {
+        Set<String> makers = components.operators().stream()
+                .filter(o -> wanted.isAssignableFrom(o.output()))
+                .map(Component::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return makers.isEmpty() ? "" : "; what hands that on is " + String.join(" or ", makers);
+    }
+
+    private List<PipelinePlan.Step> steps(
+            List<Chosen<OperatorProvider<?, ?>>> operators, Optional<PlannedSource> source, boolean sound) {
+        List<PipelinePlan.Step> steps = new ArrayList<>();
+        OptionalInt rate = source.map(s -> s.audio().sampleRate()).orElse(OptionalInt.empty());
+        for (Chosen<OperatorProvider<?, ?>> o : operators) {
+            OptionalInt rateHere = rate;
+            int before = steps.size();
+            attempt(o, () -> {
+                try {
+                    PlannedOperator<?, ?> planned = o.component().plan(o.settings(), rateHere, scope);
+                    steps.add(new PipelinePlan.Step(o.component(), o.settings().formatted(), planned));
+                } catch (PlanScope.NotProvidedException e) {
+                    if (sound) {
+                        throw e;
+                    }
+                }
+            });
+            rate = steps.size() > before ? steps.get(before).operator().sampleRate() : OptionalInt.empty();
+        }
+        return steps;
+    }
+
+    private List<PipelinePlan.Outlet> outlets(
+            List<Chosen<SinkProvider>> sinks, List<Chosen<OperatorProvider<?, ?>>> operators) {
+        Set<Class<?>> flowing = new LinkedHashSet<>(List.of(PcmFrame.class, Dropped.class, Fault.class));
+        operators.forEach(o -> flowing.add(o.component().output()));
+        boolean operatorsKnown = operators.size() == spec.operators().size();
+        List<PipelinePlan.Outlet> outlets = new ArrayList<>();
+        for (Chosen<SinkProvider> s : sinks) {
+            attempt(s, () -> {
+                Set<Class<?>> accepts = s.component().accepts(s.settings());
+                boolean fed = accepts.stream()
+                        .filter(a -> a != Fault.class && a != Dropped.class)
+                        .anyMatch(a -> flowing.stream().anyMatch(f -> a.isAssignableFrom(f) || f.isAssignableFrom(a)));
+                if (operatorsKnown && !fed) {
+                    problems.add(
+                            s.element().location(),
+                            s.component().name() + " takes "
+                                    + accepts.stream()
+                                            .map(Class::getSimpleName)
+                                            .sorted()
+                                            .collect(Collectors.joining(" or "))
+                                    + ", which no operator of this pipeline hands on");
+                }
+                outlets.add(new PipelinePlan.Outlet(s.component(), s.settings(), accepts));
+            });
+        }
+        return outlets;
+    }
+
+    /** Runs a component's own checks, if its settings could be read, and reports what it refuses where it stands. */
+    private void attempt(Chosen<?> chosen, Runnable step) {
+        if (!chosen.settings().complete()) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (SpecException e) {
+            e.problems().forEach(p -> problems.add(p.location(), p.message()));
+        } catch (SonofluxException | IllegalArgumentException e) {
+            problems.add(chosen.element().location(), chosen.component().name() + ": " + e.getMessage());
+        }
+    }
+
+    /** A source that has been checked. */
+    record PlannedSource(String title, java.util.Map<String, String> settings, AudioSource audio) {}
+}
