@@ -108,7 +108,7 @@ public final class Pipeline implements AutoCloseable {
                 .streams()
                 .takeUntilOther(stop)
                 .doOnNext(stream -> streamBegins.run())
-                .concatMap(stream -> emissions(stream, types, stop), 1);
+                .concatMap(stream -> emissions(stream, types, stop), 0);
     }
 
     /** A stream that fails says so in line, and the next one goes on. */

@@ -1,0 +1,363 @@
+package dev.sonoflux.engine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.AudioEvent;
+import dev.sonoflux.engine.audio.AudioSource;
+import dev.sonoflux.engine.audio.AudioStream;
+import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.recognition.Detection;
+import dev.sonoflux.engine.spec.Parameter;
+import dev.sonoflux.engine.spec.ParameterSet;
+import dev.sonoflux.engine.spec.ParameterTypes;
+import dev.sonoflux.engine.spec.Settings;
+import dev.sonoflux.engine.stage.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+
+class PipelineTest {
+    private record Loudness(long at, double peak) {}
+
+    /** Hands on the peak of every frame, and at the end the last one again. */
+    private static final class Peaks implements OperatorProvider<PcmFrame, Loudness> {
+        static final Parameter<Double> GAIN =
+                Parameter.of("gain", ParameterTypes.number(0, 10), 1.0, "Multiplies the peak.");
+
+        @Override
+        public String name() {
+            return "peaks";
+        }
+
+        @Override
+        public String summary() {
+            return "The peak of each frame.";
+        }
+
+        @Override
+        public ParameterSet parameters() {
+            return ParameterSet.of(GAIN);
+        }
+
+        @Override
+        public Class<PcmFrame> input() {
+            return PcmFrame.class;
+        }
+
+        @Override
+        public Class<Loudness> output() {
+            return Loudness.class;
+        }
+
+        @Override
+        public PlannedOperator<PcmFrame, Loudness> plan(Settings settings, OptionalInt rate, PlanScope scope) {
+            double gain = settings.get(GAIN);
+            return PlannedOperator.of(
+                    () -> new Stage<>() {
+                        private Loudness last = new Loudness(0, 0);
+
+                        @Override
+                        public void accept(PcmFrame frame, Consumer<? super Loudness> out) {
+                            if (frame.samples()[0] < 0) {
+                                throw new SonofluxException("negative");
+                            }
+                            last = new Loudness(frame.start(), gain * frame.samples()[0]);
+                            out.accept(last);
+                        }
+
+                        @Override
+                        public void flush(Consumer<? super Loudness> out) {
+                            out.accept(last);
+                        }
+                    },
+                    rate);
+        }
+    }
+
+    /** Reports peaks over a half. */
+    private static final class Loud implements OperatorProvider<Loudness, Detection> {
+        @Override
+        public String name() {
+            return "loud";
+        }
+
+        @Override
+        public String summary() {
+            return "Reports loud frames.";
+        }
+
+        @Override
+        public ParameterSet parameters() {
+            return ParameterSet.empty();
+        }
+
+        @Override
+        public Class<Loudness> input() {
+            return Loudness.class;
+        }
+
+        @Override
+        public Class<Detection> output() {
+            return Detection.class;
+        }
+
+        @Override
+        public PlannedOperator<Loudness, Detection> plan(Settings settings, OptionalInt rate, PlanScope scope) {
+            return PlannedOperator.of(
+                    () -> (in, out) -> {
+                        if (in.peak() > 0.5) {
+                            out.accept(new Detection(
+                                    "loud", in.peak(), 8000, in.at(), in.at(), in.at(), 0, false, List.of()));
+                        }
+                    },
+                    rate);
+        }
+    }
+
+    private static final class Recorder implements SinkProvider, Sink {
+        final List<Emission> taken = new ArrayList<>();
+        boolean closed;
+        boolean full;
+
+        @Override
+        public String name() {
+            return "recorder";
+        }
+
+        @Override
+        public String summary() {
+            return "Keeps what it gets.";
+        }
+
+        @Override
+        public ParameterSet parameters() {
+            return ParameterSet.empty();
+        }
+
+        @Override
+        public Set<Class<?>> accepts(Settings settings) {
+            return Set.of(Detection.class, Loudness.class);
+        }
+
+        @Override
+        public Sink open(Settings settings) {
+            return this;
+        }
+
+        @Override
+        public void accept(Emission emission) {
+            if (full) {
+                throw new SonofluxException("the disk is full");
+            }
+            taken.add(emission);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private static final String SPEC = """
+            name: test
+            operators:
+              - peaks: { gain: 1 }
+              - loud
+            sinks:
+              - recorder: {}
+            """;
+
+    private final Recorder recorder = new Recorder();
+    private final Components components =
+            new Components(List.of(), List.of(new Peaks(), new Loud()), List.of(recorder));
+
+    private static AudioSource source(AudioStream... streams) {
+        return new AudioSource() {
+            @Override
+            public Flux<AudioStream> streams() {
+                return Flux.just(streams);
+            }
+
+            @Override
+            public OptionalInt sampleRate() {
+                return OptionalInt.of(8000);
+            }
+        };
+    }
+
+    private static AudioStream stream(String name, float... samples) {
+        List<AudioEvent> events = new ArrayList<>();
+        for (int i = 0; i < samples.length; i++) {
+            events.add(new PcmFrame(8000, i, new float[] {samples[i]}));
+        }
+        return new AudioStream(name, Flux.fromIterable(events));
+    }
+
+    private Pipeline pipeline(String yaml, AudioStream... streams) {
+        return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), components, Optional.of(source(streams)));
+    }
+
+    private void assertRefused(String yaml, String... problems) {
+        assertThatThrownBy(() -> pipeline(yaml, stream("a"))).hasMessage(String.join("\n", problems));
+    }
+
+    @Test
+    void sinksSeeWhatTheyAcceptInTheOrderInWhichItHappened() {
+        RunSummary summary = pipeline(SPEC, stream("a", 0.25f, 0.75f), stream("b", 1f))
+                .run(Mono.never(), fault -> {})
+                .block();
+
+        assertThat(recorder.taken.stream()
+                        .map(e -> e.stream() + " " + e.item().getClass().getSimpleName()))
+                .containsExactly(
+                        "a Loudness",
+                        "a Loudness",
+                        "a Detection",
+                        "a Loudness",
+                        "a Detection", // the last one is flushed
+                        "b Loudness",
+                        "b Detection",
+                        "b Loudness",
+                        "b Detection");
+        assertThat(summary).isEqualTo(new RunSummary(2, 4, 0, 0));
+        assertThat(recorder.closed).isTrue();
+    }
+
+    @Test
+    void aStreamThatFailsIsAFaultAndTheNextOneGoesOn() {
+        List<Fault> faults = new ArrayList<>();
+
+        RunSummary summary = pipeline(SPEC, stream("bad", 1f, -1f, 1f), stream("good", 1f))
+                .run(Mono.never(), faults::add)
+                .block();
+
+        assertThat(faults).singleElement().satisfies(f -> {
+            assertThat(f.subject()).isEqualTo("bad");
+            assertThat(f.message()).isEqualTo("negative");
+        });
+        assertThat(summary).isEqualTo(new RunSummary(2, 3, 0, 1));
+    }
+
+    @Test
+    void aSinkThatFailsEndsTheRunAndIsClosed() {
+        recorder.full = true;
+
+        assertThatThrownBy(() -> pipeline(SPEC, stream("a", 1f))
+                        .run(Mono.never(), f -> {})
+                        .block())
+                .isInstanceOf(SonofluxException.class)
+                .hasMessage("the disk is full");
+        assertThat(recorder.closed).isTrue();
+    }
+
+    @Test
+    void stoppingFlushesTheStagesAndClosesTheSinks() {
+        TestPublisher<AudioEvent> events = TestPublisher.create();
+        TestPublisher<Void> stop = TestPublisher.create();
+        Pipeline pipeline = pipeline(SPEC, new AudioStream("live", events.flux()), stream("never", 1f));
+
+        StepVerifier.create(pipeline.run(stop, f -> {}))
+                .then(() -> events.next(new PcmFrame(8000, 0, new float[] {0.75f})))
+                .then(stop::complete)
+                .expectNext(new RunSummary(1, 2, 0, 0))
+                .verifyComplete();
+
+        assertThat(events.wasCancelled()).isTrue();
+        assertThat(recorder.closed).isTrue();
+    }
+
+    @Test
+    void detectionsAreReadUnderTheReadersDemand() {
+        TestPublisher<AudioEvent> events = TestPublisher.create();
+        Pipeline pipeline = pipeline(SPEC, new AudioStream("live", events.flux()));
+
+        StepVerifier.create(pipeline.detections(), 1)
+                .then(() -> events.assertMaxRequested(1))
+                .then(() -> events.next(new PcmFrame(8000, 0, new float[] {0.75f})))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify();
+        events.assertCancelled();
+    }
+
+    @Test
+    void aSettingCanBeChangedFromOutside() {
+        PipelineSpec spec = PipelineSpec.read(SPEC, "p.yaml").with("peaks.gain", "0.1");
+
+        List<Detection> detections = Pipeline.of(spec, components, Optional.of(source(stream("a", 1f))))
+                .detections()
+                .collectList()
+                .block();
+
+        assertThat(detections).isEmpty();
+        assertThatThrownBy(() -> spec.with("peak.gain", "1")).hasMessageContaining("did you mean 'peaks'?");
+        assertThatThrownBy(
+                        () -> Pipeline.of(spec.with("peaks.gain", "11"), components, Optional.of(source(stream("a")))))
+                .hasMessageStartingWith("--set peaks.gain=11:1:1: peaks: 'gain' must be");
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        assertRefused(
+                """
+                nam: test
+                operators:
+                  - peeks: {}
+                  - peaks: { gain: 99, gian: 1 }
+                sinks:
+                  - recoder
+                """,
+                "p.yaml:1:1: unknown key 'nam'; did you mean 'name'?",
+                "p.yaml:3:5: unknown operator 'peeks'; did you mean 'peaks'?",
+                "p.yaml:4:20: peaks: 'gain' must be a number from 0 to 10, not '99'",
+                "p.yaml:4:24: peaks: unknown key 'gian'; did you mean 'gain'?",
+                "p.yaml:6:5: unknown sink 'recoder'; did you mean 'recorder'?");
+    }
+
+    @Test
+    void operatorsThatDoNotJoinAreRefusedWithWhatWouldJoinThem() {
+        assertRefused(
+                "operators: [loud, peaks]\n",
+                "p.yaml:1:13: loud takes Loudness, but the source hands on PcmFrame; what hands that on is peaks",
+                "p.yaml:1:19: peaks takes PcmFrame, but loud before it hands on Detection");
+    }
+
+    @Test
+    void aSinkThatNothingFeedsIsRefused() {
+        assertRefused(
+                "sinks: [recorder]\n",
+                "p.yaml:1:9: recorder takes Detection or Loudness, which no operator of this pipeline hands on");
+    }
+
+    @Test
+    void aPipelineWithoutASourceIsRefused() {
+        assertThatThrownBy(() -> Pipeline.of(PipelineSpec.read(SPEC, "p.yaml"), components, Optional.empty()))
+                .hasMessage("p.yaml:1:1: 'source' is missing; give one, or run with an input");
+    }
+
+    @Test
+    void thePlanIsExplained() {
+        assertThat(pipeline(SPEC, stream("a")).explain())
+                .contains(
+                        "operator   peaks  PcmFrame → Loudness at 8000 Hz",
+                        "gain: 1",
+                        "operator   loud",
+                        "sink       recorder");
+    }
+
+    @Test
+    void theSchemaNamesEveryComponent() {
+        assertThat(PipelineSchema.of(components).toString()).contains("peaks", "gain", "loud", "recorder");
+    }
+}
