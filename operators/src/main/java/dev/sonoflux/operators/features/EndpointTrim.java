@@ -86,7 +86,7 @@ public record EndpointTrim(double relativeDb, double floorDb, Duration margin) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("relativeDb", relativeDb);
         map.put("floorDb", floorDb);
-        map.put("margin", margin.toNanos() * 1e-9);
+        map.put("margin", FeatureParameters.MARGIN.type().format(margin));
         return map;
     }
 

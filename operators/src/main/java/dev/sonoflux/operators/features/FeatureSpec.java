@@ -169,7 +169,7 @@ public record FeatureSpec(
 
     /**
      * Every parameter under its configuration key, in a fixed order. Values are numbers, booleans, strings and, for
-     * {@code trim} and {@code length}, maps; {@code none} says that something is left out. A {@code margin} is in seconds.
+     * {@code trim} and {@code length}, maps; {@code none} says that something is left out. {@link FeatureParameters} reads them.
      */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
