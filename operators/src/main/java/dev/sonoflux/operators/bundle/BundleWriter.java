@@ -1,0 +1,130 @@
+package dev.sonoflux.operators.bundle;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.spec.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes bundles: the same manifest and classifier give the same bytes, and there is never half a bundle. */
+public final class BundleWriter {
+    private BundleWriter() {}
+
+    /**
+     * Writes a bundle beside where it is to be, and then moves it there. A bundle that is there is replaced; other files in
+     * its folder, e.g. its card, stay.
+     *
+     * @param folder where the bundle is to be; nothing, an empty folder or a bundle
+     * @param classifier the content of the manifest's classifier file
+     * @throws SonofluxException if something else is there, or if it cannot be written
+     */
+    public static void write(Path folder, BundleManifest manifest, byte[] classifier) {
+        BundleFile file = manifest.classifier().file();
+        if (!file.holds(classifier)) {
+            throw new IllegalArgumentException("the content is not that of " + file);
+        }
+        Path target = folder.toAbsolutePath().normalize();
+        try {
+            requireReplaceable(target);
+            Files.createDirectories(target.getParent());
+            Path fresh = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-");
+            try {
+                Files.write(fresh.resolve(file.name()), classifier);
+                Files.writeString(fresh.resolve(BundleManifest.FILE), ManifestYaml.write(manifest));
+                makeReadable(fresh);
+                keepOtherFiles(target, fresh);
+                replace(target, fresh);
+            } finally {
+                delete(fresh);
+            }
+        } catch (IOException e) {
+            throw new SonofluxException("The bundle " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireReplaceable(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return;
+        }
+        if (!Files.isDirectory(target)) {
+            throw new SonofluxException(target + " is a file; a bundle is a folder. Give another place.");
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            if (files.findAny().isPresent() && !Files.exists(target.resolve(BundleManifest.FILE))) {
+                throw new SonofluxException(
+                        target + " holds files and is not a bundle; they are left alone. Give another"
+                                + " place, or an empty folder.");
+            }
+        }
+    }
+
+    /** Temporary folders are for their owner alone; a bundle is for everyone whom its surroundings allow. */
+    private static void makeReadable(Path fresh) throws IOException {
+        if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private static void keepOtherFiles(Path target, Path fresh) throws IOException {
+        Path yaml = target.resolve(BundleManifest.FILE);
+        if (!Files.exists(yaml)) {
+            return;
+        }
+        Set<String> own = ownFiles(target);
+        try (Stream<Path> files = Files.list(target)) {
+            for (Path other : files.sorted().toList()) {
+                Path kept = fresh.resolve(other.getFileName());
+                boolean isOwn = own.contains(other.getFileName().toString());
+                if (!isOwn && Files.isRegularFile(other) && !Files.exists(kept)) {
+                    Files.copy(other, kept);
+                }
+            }
+        }
+    }
+
+    /** The files that the bundle that is there calls its own, as far as it can be read. */
+    private static Set<String> ownFiles(Path target) {
+        try {
+            BundleManifest old = ManifestYaml.read(YamlReader.read(target.resolve(BundleManifest.FILE)));
+            return Set.of(BundleManifest.FILE, old.classifier().file().name());
+        } catch (SonofluxException e) {
+            // It is being replaced because it is broken, perhaps; what it called its own is kept as if it were the
+            // user's.
+            return Set.of(BundleManifest.FILE);
+        }
+    }
+
+    private static void replace(Path target, Path fresh) throws IOException {
+        if (!Files.exists(target)) {
+            Files.move(fresh, target);
+            return;
+        }
+        Path old = fresh.resolveSibling(fresh.getFileName() + "-old");
+        Files.move(target, old);
+        try {
+            Files.move(fresh, target);
+        } catch (IOException e) {
+            Files.move(old, target);
+            throw e;
+        }
+        delete(old);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

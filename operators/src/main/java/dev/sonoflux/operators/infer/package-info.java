@@ -1,0 +1,2 @@
+/** Inference: a bundle's classifier as an operator. */
+package dev.sonoflux.operators.infer;
