@@ -1,6 +1,7 @@
 package dev.sonoflux.engine.audio;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How one sample is stored. Names are those that ffmpeg and sox users know. */
@@ -42,6 +43,11 @@ public enum SampleEncoding {
 
     public boolean bigEndian() {
         return bigEndian;
+    }
+
+    /** Every configuration name. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(SampleEncoding::label).toList();
     }
 
     /** The encoding of that configuration name, if there is one. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -57,6 +58,11 @@ public final class Pipeline implements AutoCloseable {
             scope.close();
             throw e;
         }
+    }
+
+    /** This pipeline with its source changed, e.g. paced; closing either closes both. */
+    public Pipeline withSource(UnaryOperator<AudioSource> change) {
+        return new Pipeline(plan.withSource(change.apply(plan.source().audio())), scope);
     }
 
     public String name() {

@@ -1,5 +1,6 @@
 package dev.sonoflux.engine.pipeline;
 
+import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.spec.Settings;
 import java.time.Duration;
@@ -20,6 +21,11 @@ record PipelinePlan(String name, Planner.PlannedSource source, List<Step> steps,
         boolean takes(Object item) {
             return accepts.stream().anyMatch(type -> type.isInstance(item));
         }
+    }
+
+    PipelinePlan withSource(AudioSource audio) {
+        return new PipelinePlan(
+                name, new Planner.PlannedSource(source.title(), source.settings(), audio), steps, outlets);
     }
 
     /** The plan in words: each component with its types, parameters and latency. */

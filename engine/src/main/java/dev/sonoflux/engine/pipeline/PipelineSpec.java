@@ -178,6 +178,13 @@ public final class PipelineSpec {
         return new PipelineSpec(name, folder, location, source, operators, more, problems);
     }
 
+    /** This pipeline without any sink of that name. */
+    public PipelineSpec withoutSink(String sink) {
+        List<Element> others =
+                sinks.stream().filter(s -> !s.name().equals(sink)).toList();
+        return new PipelineSpec(name, folder, location, source, operators, others, problems);
+    }
+
     public String name() {
         return name;
     }
