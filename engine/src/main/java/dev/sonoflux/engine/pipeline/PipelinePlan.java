@@ -4,6 +4,7 @@ import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.spec.Settings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -45,8 +46,9 @@ record PipelinePlan(String name, Planner.PlannedSource source, List<Step> steps,
                     + step.provider().output().getSimpleName()
                     + rate(step.operator().sampleRate())
                     + (own.isZero() ? "" : ", latency " + millis(own)));
-            addValues(lines, step.settings());
-            addValues(lines, step.operator().details());
+            Map<String, String> values = new LinkedHashMap<>(step.settings());
+            values.putAll(step.operator().details());
+            addValues(lines, values);
         }
         for (Outlet outlet : outlets) {
             lines.add("sink       " + outlet.provider().title() + "  "

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
  * @param stages makes a fresh stage for each stream
  * @param sampleRate the rate of the audio behind it, where it is known
  * @param latency how much it must hear beyond a point of the stream before it can tell about that point
- * @param details what its settings don't say by themselves, e.g. values that came from a model
+ * @param details what its settings don't say by themselves, e.g. values that came from a model; under a parameter's name, the
+ *     value that is in effect instead of the default
  */
 public record PlannedOperator<I, O>(
         Supplier<? extends Stage<I, O>> stages, OptionalInt sampleRate, Duration latency, Map<String, String> details) {

@@ -1,8 +1,6 @@
 package dev.sonoflux.operators.features;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Cuts the quiet before and after a word. The mean power of frames of 25 ms every 10 ms is compared with the loudest
@@ -50,6 +48,12 @@ public record EndpointTrim(double relativeDb, double floorDb, Duration margin) {
      */
     public record Endpoints(int from, int to) {}
 
+    /** As in configuration. */
+    @Override
+    public String toString() {
+        return EndpointTrimKeys.format(this);
+    }
+
     /** Where the word begins and ends in these samples. */
     public Endpoints find(float[] samples, int sampleRate) {
         int length = samples.length;
@@ -80,14 +84,6 @@ public record EndpointTrim(double relativeDb, double floorDb, Duration margin) {
         long from = Math.max(0, (long) first * hop - extra);
         long to = Math.min(length, (long) last * hop + frame + extra);
         return new Endpoints((int) from, (int) to);
-    }
-
-    Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("relativeDb", relativeDb);
-        map.put("floorDb", floorDb);
-        map.put("margin", FeatureParameters.MARGIN.type().format(margin));
-        return map;
     }
 
     private static double meanSquare(float[] samples, int from, int to) {

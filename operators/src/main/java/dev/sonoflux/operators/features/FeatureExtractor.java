@@ -55,10 +55,7 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
      */
     public FeatureMatrix extract(AudioWindow window) {
         if (window.sampleRate() != spec.sampleRate()) {
-            throw new SonofluxException("The features are specified for " + spec.sampleRate()
-                    + " Hz and the audio is at " + window.sampleRate() + " Hz. Resample it to " + spec.sampleRate()
-                    + " Hz before the features: in a pipeline, put `resample: { rate: " + spec.sampleRate()
-                    + " }` first.");
+            throw new SonofluxException(wrongRate(spec.sampleRate(), window.sampleRate()));
         }
         float[] samples = window.samples();
         Endpoints ends = spec.trim()
@@ -90,6 +87,11 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
             values[i] = (float) fitted[i];
         }
         return new FeatureMatrix(fittedFrames, coefficients, values, window);
+    }
+
+    static String wrongRate(int specified, int actual) {
+        return "these features are for audio at " + specified + " Hz, and this audio is at " + actual
+                + " Hz; put `resample: { rate: " + specified + " }` before them";
     }
 
     /** 10·log10 of power, 20·log10 of magnitude, from the floor on; then no more than topDb below the window's maximum. */

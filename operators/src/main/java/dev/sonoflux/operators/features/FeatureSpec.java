@@ -5,7 +5,6 @@ import dev.sonoflux.operators.spectrum.MelNorm;
 import dev.sonoflux.operators.spectrum.MelScale;
 import dev.sonoflux.operators.spectrum.RealFft;
 import dev.sonoflux.operators.spectrum.WindowShape;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +20,7 @@ import java.util.OptionalInt;
  * @param preEmphasis a in x[n] − a·x[n−1], in [0, 1); 0 leaves the samples as they are
  * @param windowLength samples that the taper spans, from 2 to nFft
  * @param nFft length of the Fourier transform, a power of two from 64 to 8192; the taper lies in its middle
- * @param hop samples from one frame to the next, at least 1
+ * @param hop samples from one frame to the next, 1 to {@link #MAX_HOP}
  * @param window shape of the taper
  * @param centred whether frame f is centred at sample f·hop, with nFft/2 zeros before and after the samples, or begins
  *     there, and only frames that lie within the samples count
@@ -70,6 +69,9 @@ public record FeatureSpec(
         FrameCount length,
         Standardise standardise,
         boolean standardiseAfterLength) {
+    /** The longest hop that is accepted, in samples. */
+    public static final int MAX_HOP = 1 << 16;
+
     /** The most mel bands that are accepted. */
     public static final int MAX_MELS = 1024;
 
@@ -86,7 +88,7 @@ public record FeatureSpec(
                 nFft,
                 "a power of two from 64 to 8192; a shorter window is padded with zeros to nFft");
         require(windowLength >= 2 && windowLength <= nFft, "windowLength", windowLength, "2 to nFft (" + nFft + ")");
-        require(hop >= 1, "hop", hop, "1 sample or more");
+        require(hop >= 1 && hop <= MAX_HOP, "hop", hop, "1 to " + MAX_HOP + " samples");
         require(power == 1 || power == 2, "power", power, "1 or 2");
         require(nMels >= 1 && nMels <= MAX_MELS, "nMels", nMels, "1 to " + MAX_MELS);
         require(fMin >= 0 && fMin < fMax, "fMin", fMin, "0 Hz or more and below fMax (" + fMax + ")");
@@ -168,35 +170,10 @@ public record FeatureSpec(
     }
 
     /**
-     * Every parameter under its configuration key, in a fixed order. Values are numbers, booleans, strings and, for
-     * {@code trim} and {@code length}, maps; {@code none} says that something is left out. {@link FeatureParameters} reads them.
+     * Every parameter under its configuration key, in a fixed order, as {@link FeatureParameters} reads it: numbers, booleans,
+     * strings and, for {@code trim} and {@code length}, maps. {@code none} says that something is left out.
      */
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("sampleRate", sampleRate);
-        map.put("trim", trim.<Object>map(EndpointTrim::toMap).orElse("none"));
-        map.put("preEmphasis", preEmphasis);
-        map.put("windowLength", windowLength);
-        map.put("nFft", nFft);
-        map.put("hop", hop);
-        map.put("window", window.label());
-        map.put("centred", centred);
-        map.put("power", power);
-        map.put("nMels", nMels);
-        map.put("fMin", fMin);
-        map.put("fMax", fMax);
-        map.put("melScale", melScale.label());
-        map.put("melNorm", melNorm.label());
-        map.put("kind", kind.label());
-        map.put("logFloor", logFloor);
-        map.put("topDb", topDb.isPresent() ? (Object) topDb.getAsDouble() : "none");
-        map.put("nMfcc", nMfcc);
-        map.put("lifter", lifter);
-        map.put("deltas", deltas);
-        map.put("deltaWidth", deltaWidth);
-        map.put("length", length.toMapValue());
-        map.put("standardise", standardise.label());
-        map.put("standardiseAfterLength", standardiseAfterLength);
-        return map;
+        return FeatureParameters.write(this);
     }
 }

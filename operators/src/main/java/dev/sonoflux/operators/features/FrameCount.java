@@ -1,20 +1,31 @@
 package dev.sonoflux.operators.features;
 
-import java.util.Map;
-
-/** How many frames a matrix has in the end. */
+/** How many frames a matrix has in the end. Texts are as in configuration. */
 public sealed interface FrameCount {
+    /** How many frames there can be at most. */
+    int MAX_FRAMES = 1 << 20;
+
     /** As many as the window gave. */
-    record AsHeard() implements FrameCount {}
+    record AsHeard() implements FrameCount {
+        @Override
+        public String toString() {
+            return "none";
+        }
+    }
 
     /**
      * Frames of zeros are added at the end, or frames cut off there.
      *
-     * @param frames number of frames, at least 1
+     * @param frames number of frames, 1 to {@link #MAX_FRAMES}
      */
     record PadOrCrop(int frames) implements FrameCount {
         public PadOrCrop {
-            requirePositive(frames);
+            requireInRange(frames);
+        }
+
+        @Override
+        public String toString() {
+            return "{ pad: " + frames + " }";
         }
     }
 
@@ -22,28 +33,23 @@ public sealed interface FrameCount {
      * Each coefficient is interpolated linearly over time; the first and last frames stay what they are. One frame is
      * the middle of the window.
      *
-     * @param frames number of frames, at least 1
+     * @param frames number of frames, 1 to {@link #MAX_FRAMES}
      */
     record Stretch(int frames) implements FrameCount {
         public Stretch {
-            requirePositive(frames);
+            requireInRange(frames);
+        }
+
+        @Override
+        public String toString() {
+            return "{ stretch: " + frames + " }";
         }
     }
 
-    /** The value of the key {@code length}: {@code none}, or a map of one key, {@code pad} or {@code stretch}. */
-    default Object toMapValue() {
-        if (this instanceof PadOrCrop pad) {
-            return Map.of("pad", pad.frames());
-        }
-        if (this instanceof Stretch stretch) {
-            return Map.of("stretch", stretch.frames());
-        }
-        return "none";
-    }
-
-    private static void requirePositive(int frames) {
-        if (frames < 1) {
-            throw new IllegalArgumentException("length: " + frames + " frames; at least 1 is needed");
+    private static void requireInRange(int frames) {
+        if (frames < 1 || frames > MAX_FRAMES) {
+            throw new IllegalArgumentException(
+                    "length: " + frames + " frames are not accepted; it must be 1 to " + MAX_FRAMES);
         }
     }
 }

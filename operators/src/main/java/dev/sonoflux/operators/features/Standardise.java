@@ -3,30 +3,19 @@ package dev.sonoflux.operators.features;
 /** Over what features are brought to mean 0 and, but for one, to variance 1. */
 public enum Standardise {
     /** Not at all. */
-    NONE("none"),
+    NONE,
     /** One mean and one standard deviation over the whole matrix. */
-    UTTERANCE("utterance"),
+    UTTERANCE,
     /** Mean and standard deviation of each coefficient over time: cepstral mean and variance normalisation. */
-    COEFFICIENT("coefficient"),
+    COEFFICIENT,
     /** Mean of each coefficient over time; its variance stays: cepstral mean normalisation. */
-    COEFFICIENT_MEAN("coefficient-mean");
+    COEFFICIENT_MEAN;
 
     /**
      * What a standard deviation (of the population: divided by the number of values) is raised to before dividing by it, so
      * that a constant becomes 0 and not infinite.
      */
     public static final double MIN_DEVIATION = 1e-8;
-
-    private final String label;
-
-    Standardise(String label) {
-        this.label = label;
-    }
-
-    /** The name in configuration. */
-    public String label() {
-        return label;
-    }
 
     /** Standardises a row-major matrix in place. */
     void apply(double[] values, int frames, int coefficients) {

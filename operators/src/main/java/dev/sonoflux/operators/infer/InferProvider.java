@@ -12,6 +12,7 @@ import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.spec.Settings;
 import dev.sonoflux.operators.bundle.BundleManifest;
 import dev.sonoflux.operators.bundle.ModelBundle;
+import dev.sonoflux.operators.features.FeatureSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class InferProvider implements OperatorProvider<FeatureMatrix, Scor
     public void prepare(Settings settings, PlanScope scope) {
         ModelBundle bundle = scope.own(ModelBundle.open(scope.find(settings.get(MODEL))));
         scope.provide(ModelBundle.class, bundle);
+        scope.provide(FeatureSpec.class, bundle.features());
     }
 
     @Override

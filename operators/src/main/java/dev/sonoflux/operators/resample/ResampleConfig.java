@@ -19,17 +19,31 @@ public record ResampleConfig(int rate, double passband, double attenuationDb) {
     /** Default of {@link #attenuationDb}. */
     public static final double DEFAULT_ATTENUATION_DB = 100;
 
+    /** The lowest {@link #passband} that is accepted. */
+    public static final double MIN_PASSBAND = 0.5;
+
+    /** The highest {@link #passband} that is accepted. */
+    public static final double MAX_PASSBAND = 0.99;
+
+    /** The least {@link #attenuationDb} that is accepted. */
+    public static final double MIN_ATTENUATION_DB = 40;
+
+    /** The most {@link #attenuationDb} that is accepted. */
+    public static final double MAX_ATTENUATION_DB = 120;
+
     public ResampleConfig {
         if (rate < 1 || rate > PcmFormat.MAX_SAMPLE_RATE) {
             throw new IllegalArgumentException(
                     "rate: " + rate + " Hz is not accepted; it must be 1 to " + PcmFormat.MAX_SAMPLE_RATE + " Hz");
         }
-        if (!(passband >= 0.5 && passband <= 0.99)) {
-            throw new IllegalArgumentException("passband: " + passband + " is not accepted; it must be 0.5 to 0.99");
-        }
-        if (!(attenuationDb >= 40 && attenuationDb <= 120)) {
+        requireInRange("passband", passband, MIN_PASSBAND, MAX_PASSBAND);
+        requireInRange("attenuationDb", attenuationDb, MIN_ATTENUATION_DB, MAX_ATTENUATION_DB);
+    }
+
+    private static void requireInRange(String parameter, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
             throw new IllegalArgumentException(
-                    "attenuationDb: " + attenuationDb + " is not accepted; it must be 40 to 120 dB");
+                    parameter + ": " + value + " is not accepted; it must be " + min + " to " + max);
         }
     }
 

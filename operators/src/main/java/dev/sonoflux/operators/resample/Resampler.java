@@ -4,6 +4,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,6 +45,19 @@ public final class Resampler implements Stage<PcmFrame, PcmFrame> {
     /** The operator for {@link Flux#transform}. */
     public static Function<Flux<PcmFrame>, Flux<PcmFrame>> operator(ResampleConfig config) {
         return Stages.operator(() -> new Resampler(config));
+    }
+
+    /**
+     * How much must be heard beyond a point of the stream before it comes out: half the filter's length.
+     *
+     * @throws SonofluxException if the ratio of the rates needs an unreasonably large table
+     */
+    public static Duration latency(int inputRate, ResampleConfig config) {
+        if (inputRate == config.rate()) {
+            return Duration.ZERO;
+        }
+        int reach = PolyphaseFilter.between(inputRate, config).reach;
+        return Duration.ofNanos(Math.round(reach * 1e9 / config.rate()));
     }
 
     /**

@@ -5,7 +5,7 @@ public enum MelScale {
     /**
      * Slaney's Auditory Toolbox (1998): 200/3 Hz a mel up to 1 kHz, above it 27 mels to a factor of 6.4. librosa's default.
      */
-    SLANEY("slaney") {
+    SLANEY {
         @Override
         public double toMel(double hertz) {
             return hertz < BREAK_HZ ? hertz / HZ_PER_MEL : BREAK_MEL + StrictMath.log(hertz / BREAK_HZ) / LOG_STEP;
@@ -17,7 +17,7 @@ public enum MelScale {
         }
     },
     /** HTK's (The HTK Book, 5.4): {@code 2595·log10(1 + f/700)}. */
-    HTK("htk") {
+    HTK {
         @Override
         public double toMel(double hertz) {
             return 2595 * StrictMath.log10(1 + hertz / 700);
@@ -33,17 +33,6 @@ public enum MelScale {
     private static final double BREAK_HZ = 1000;
     private static final double BREAK_MEL = BREAK_HZ / HZ_PER_MEL;
     private static final double LOG_STEP = StrictMath.log(6.4) / 27;
-
-    private final String label;
-
-    MelScale(String label) {
-        this.label = label;
-    }
-
-    /** The name in configuration. */
-    public String label() {
-        return label;
-    }
 
     /** Mels of a frequency of 0 Hz or more. */
     public abstract double toMel(double hertz);

@@ -6,21 +6,14 @@ package dev.sonoflux.operators.spectrum;
  */
 public enum WindowShape {
     /** {@code 0.5 − 0.5·cos(2πn/N)}. */
-    HANN("hann", 0.5),
+    HANN(0.5),
     /** {@code 0.54 − 0.46·cos(2πn/N)}. */
-    HAMMING("hamming", 0.54);
+    HAMMING(0.54);
 
-    private final String label;
     private final double mean;
 
-    WindowShape(String label, double mean) {
-        this.label = label;
+    WindowShape(double mean) {
         this.mean = mean;
-    }
-
-    /** The name in configuration. */
-    public String label() {
-        return label;
     }
 
     /** The window's N values. */

@@ -1,67 +1,122 @@
 package dev.sonoflux.operators.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sonoflux.engine.spec.ParameterTypes;
+import dev.sonoflux.engine.spec.Problem;
 import dev.sonoflux.engine.spec.Problems;
 import dev.sonoflux.engine.spec.YamlReader;
 import dev.sonoflux.operators.spectrum.MelNorm;
 import dev.sonoflux.operators.spectrum.MelScale;
 import dev.sonoflux.operators.spectrum.WindowShape;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FeatureParametersTest {
-    @Test
-    void namesAreThoseOfTheSpecificationsMapInItsOrder() {
-        assertThat(FeatureParameters.all().names())
-                .containsExactlyElementsOf(FeatureSpec.ofDefaults().toMap().keySet());
+    private final Problems problems = new Problems();
+
+    static Stream<FeatureSpec> specifications() {
+        return Stream.of(
+                FeatureSpec.ofDefaults(),
+                FeatureSpec.reference(),
+                FeatureSpec.builder()
+                        .sampleRate(16_000)
+                        .trim(new EndpointTrim(32.5, -60, Duration.ofMillis(35)))
+                        .preEmphasis(0.97)
+                        .windowLength(400)
+                        .nFft(1024)
+                        .hop(160)
+                        .window(WindowShape.HAMMING)
+                        .centred(false)
+                        .power(1)
+                        .nMels(80)
+                        .fMin(20)
+                        .fMax(7600.5)
+                        .melScale(MelScale.HTK)
+                        .melNorm(MelNorm.NONE)
+                        .kind(FeatureKind.LOG_MEL)
+                        .logFloor(1e-6)
+                        .withoutTopDb()
+                        .nMfcc(13)
+                        .lifter(22)
+                        .deltas(1)
+                        .deltaWidth(5)
+                        .length(new FrameCount.Stretch(20))
+                        .standardise(Standardise.COEFFICIENT_MEAN)
+                        .standardiseAfterLength(true)
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("specifications")
+    void whatIsWrittenReadsBackAsTheSame(FeatureSpec spec) {
+        String yaml = spec.toMap().toString().replace("=", ": ");
+
+        FeatureSpec read = read(yaml);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(read).isEqualTo(spec);
+        assertThat(spec.toBuilder().build()).isEqualTo(spec);
     }
 
     @Test
-    void nothingGivenIsTheDefaultSpecification() {
+    void everyParameterIsWritten() {
+        assertThat(FeatureSpec.ofDefaults().toMap().keySet())
+                .containsExactlyElementsOf(Stream.of(FeatureSpec.class.getRecordComponents())
+                        .map(java.lang.reflect.RecordComponent::getName)
+                        .toList());
+    }
+
+    @Test
+    void nothingMeansTheDefaults() {
         assertThat(read("{}")).isEqualTo(FeatureSpec.ofDefaults());
     }
 
-    @Test
-    void everyValueSurvivesTheWayThroughYaml() {
-        FeatureSpec unusual = FeatureSpec.builder()
-                .sampleRate(16_000)
-                .trim(new EndpointTrim(17.5, -60, Duration.ofMillis(15)))
-                .preEmphasis(0.97)
-                .windowLength(200)
-                .nFft(256)
-                .hop(80)
-                .window(WindowShape.HAMMING)
-                .centred(false)
-                .power(1)
-                .nMels(32)
-                .fMin(60)
-                .fMax(3800.5)
-                .melScale(MelScale.HTK)
-                .melNorm(MelNorm.NONE)
-                .logFloor(1e-12)
-                .withoutTopDb()
-                .nMfcc(13)
-                .lifter(22)
-                .deltas(1)
-                .deltaWidth(5)
-                .length(new FrameCount.Stretch(20))
-                .standardise(Standardise.COEFFICIENT_MEAN)
-                .standardiseAfterLength(true)
-                .build();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{nFft: 500}                    | nFft: 500 is not accepted; it must be a power of two from 64 to 8192",
+                "{nMfcc: 41, nMels: 40}         | nMfcc: 41 is not accepted; it must be 1 to nMels (40)",
+                "{sampleRate: 8000, fMax: 4001} | fMax: 4001.0 is not accepted; it must be at most half the sample rate",
+                "{windowLength: 513}            | windowLength: 513 is not accepted; it must be 2 to nFft (512)",
+                "{deltaWidth: 8}                | deltaWidth: 8 is not accepted; it must be an odd number",
+                "{preEmphasis: 1}               | preEmphasis: 1.0 is not accepted",
+                "{length: {pad: 0}}             | a whole number from 1 to",
+                "{length: {pad: 9, stretch: 9}} | must have one key, pad or stretch",
+                "{length: 200}                  | 'length' must be none, or a mapping with the keys pad, stretch",
+                "{window: han}                  | did you mean 'hann'?",
+                "{nmels: 40}                    | unknown key 'nmels'; did you mean 'nMels'?"
+            })
+    void whatIsWrongIsSaidWhereItStands(String yaml, String message) {
+        read(yaml);
 
-        for (FeatureSpec spec : new FeatureSpec[] {unusual, FeatureSpec.reference(), FeatureSpec.ofDefaults()}) {
-            String yaml = new Dump(DumpSettings.builder().build()).dumpToString(spec.toMap());
-            assertThat(read(yaml)).isEqualTo(spec);
-        }
+        assertThat(problems.all())
+                .singleElement()
+                .extracting(Problem::toString)
+                .asString()
+                .startsWith("bundle.yaml:1:")
+                .contains(message);
     }
 
-    private static FeatureSpec read(String yaml) {
-        Problems problems = new Problems();
-        var settings = FeatureParameters.all().read(YamlReader.read(yaml, "test.yaml"), problems);
-        problems.throwIfAny();
-        return FeatureParameters.spec(settings);
+    @Test
+    void nMfccDoesNotMatterToMelBands() {
+        FeatureSpec spec = FeatureSpec.builder().kind(FeatureKind.MEL).nMels(20).build();
+
+        assertThat(spec.coefficients()).isEqualTo(20);
+        assertThatThrownBy(() -> spec.toBuilder().kind(FeatureKind.MFCC).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nMfcc");
+    }
+
+    private FeatureSpec read(String yaml) {
+        return ParameterTypes.mapping(FeatureParameters.all(), FeatureParameters::spec)
+                .read(YamlReader.read(yaml, "bundle.yaml"), problems);
     }
 }
