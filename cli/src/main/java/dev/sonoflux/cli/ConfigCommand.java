@@ -1,0 +1,76 @@
+package dev.sonoflux.cli;
+
+import dev.sonoflux.engine.pipeline.Components;
+import dev.sonoflux.engine.pipeline.Pipeline;
+import dev.sonoflux.engine.pipeline.PipelineSchema;
+import dev.sonoflux.engine.pipeline.PipelineSpec;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks at pipelines without running them. */
+@Command(
+        name = "config",
+        description = "Checks and explains pipelines, and tells editors what one may write.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "validate|explain|schema")
+final class ConfigCommand {
+    private static final String CONFIG = "The pipeline's YAML file. Default: the shipped config/digits.yaml.";
+
+    @Spec
+    private CommandSpec command;
+
+    @Command(
+            name = "validate",
+            description = "Says everything that is wrong with a pipeline, with line and column.",
+            mixinStandardHelpOptions = true)
+    int validate(
+            @Parameters(arity = "0..1", paramLabel = "CONFIG", description = CONFIG) Optional<Path> config,
+            @Mixin InputOptions input) {
+        try (Pipeline pipeline = pipeline(config, input)) {
+            out().println(pipeline.name() + ": valid");
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "explain",
+            description = "Prints the plan of a pipeline: each operator with its types, parameters and latency.",
+            mixinStandardHelpOptions = true)
+    int explain(
+            @Parameters(arity = "0..1", paramLabel = "CONFIG", description = CONFIG) Optional<Path> config,
+            @Mixin InputOptions input) {
+        try (Pipeline pipeline = pipeline(config, input)) {
+            out().print(pipeline.explain());
+            out().flush();
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "schema",
+            description = "Prints the JSON Schema of pipelines, for editors that complete and check YAML.",
+            mixinStandardHelpOptions = true)
+    int schema() {
+        JsonMapper json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        out().println(json.writeValueAsString(PipelineSchema.of(Components.onClassPath())));
+        return ExitCode.OK;
+    }
+
+    private static Pipeline pipeline(Optional<Path> config, InputOptions input) {
+        PipelineSpec spec = PipelineSpec.read(config.orElseGet(Installation::defaultConfig));
+        return input.source().map(source -> Pipeline.of(spec, source)).orElseGet(() -> Pipeline.of(spec));
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+}

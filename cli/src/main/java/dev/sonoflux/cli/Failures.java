@@ -1,0 +1,37 @@
+package dev.sonoflux.cli;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.spec.SpecException;
+import java.io.PrintWriter;
+import reactor.core.Exceptions;
+
+/** How a failure reaches the user: as a message; the stack trace is for whoever asks for it. */
+final class Failures {
+    private Failures() {}
+
+    /** Prints the message and tells the exit status. */
+    static int report(Exception thrown, PrintWriter err, boolean stackTrace) {
+        Throwable failure = Exceptions.unwrap(thrown);
+        if (failure instanceof SonofluxException) {
+            failure.getMessage().lines().forEach(line -> err.println("sonoflux: " + line));
+        } else if (failure instanceof OutOfMemoryError) {
+            err.println("sonoflux: out of memory; give Java more with SONOFLUX_JAVA_OPTS=-Xmx2g");
+        } else {
+            err.println("sonoflux: this should not have happened, please report it: " + failure);
+        }
+        if (stackTrace) {
+            failure.printStackTrace(err);
+        } else if (!(failure instanceof SonofluxException)) {
+            err.println("sonoflux: with --stacktrace it says where");
+        }
+        err.flush();
+        return exitCode(failure);
+    }
+
+    static int exitCode(Throwable failure) {
+        if (failure instanceof SpecException) {
+            return ExitCode.USAGE;
+        }
+        return failure instanceof SonofluxException ? ExitCode.FAILURE : ExitCode.DEFECT;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sonoflux.cli;
+
+import dev.sonoflux.engine.pipeline.Pipeline;
+import dev.sonoflux.engine.pipeline.PipelineSpec;
+import dev.sonoflux.engine.source.PacedSource;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import reactor.core.scheduler.Schedulers;
+
+/** Runs a pipeline from YAML. */
+@Command(
+        name = "run",
+        description = "Runs a pipeline over its source, or over the inputs given here.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit status: 0 all was processed; 1 something failed, e.g. one of several files; 2 the pipeline or the"
+                    + " command line is wrong."
+        })
+final class RunCommand implements Callable<Integer> {
+    private enum Pace {
+        REALTIME,
+        MAX
+    }
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONFIG",
+            description = "The pipeline's YAML file. Default: the shipped config/digits.yaml.")
+    private Optional<Path> config = Optional.empty();
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write detections to this file as JSON lines; - is standard output.")
+    private Optional<String> output = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Change a setting of the pipeline, e.g. vad.threshold=0.05; the value as one would write it in"
+                            + " YAML. Can be given several times.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--pace",
+            paramLabel = "realtime|max",
+            defaultValue = "max",
+            description = "How fast recordings are read: as they were spoken, or as fast as possible (default).")
+    private Pace pace = Pace.MAX;
+
+    @Override
+    public Integer call() {
+        PipelineSpec spec = PipelineSpec.read(config.orElseGet(Installation::defaultConfig));
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            spec = spec.with(setting.getKey(), setting.getValue());
+        }
+        if (output.isPresent()) {
+            spec = spec.withSink("json-lines", "path", output.get());
+        }
+        if (output.filter("-"::equals).isPresent()) {
+            spec = spec.withoutSink("console");
+        }
+        PipelineSpec changed = spec;
+        try (Pipeline pipeline =
+                input.source().map(source -> Pipeline.of(changed, source)).orElseGet(() -> Pipeline.of(changed))) {
+            Pipeline paced = pace == Pace.MAX
+                    ? pipeline
+                    : pipeline.withSource(source -> new PacedSource(source, Schedulers.parallel()));
+            return PipelineRun.toEnd(paced, command.commandLine().getErr());
+        }
+    }
+}
