@@ -38,7 +38,8 @@ public interface AudioReader extends AutoCloseable {
     }
 
     /**
-     * Reads from a stream, which is closed with the reader, and not read further than the samples asked for need.
+     * Reads from a stream, which is closed with the reader. WAV is read no further than the samples asked for need; of
+     * other files, a buffer more.
      *
      * @param name what messages call it
      * @throws AudioFileException if its header makes no sense
@@ -48,7 +49,7 @@ public interface AudioReader extends AutoCloseable {
     }
 
     /**
-     * Reads samples without a header from a stream, which is closed with the reader.
+     * Reads samples without a header from a stream, which is closed with the reader, and no further than they need.
      *
      * @param name what messages call it
      * @throws AudioFileException if the format doesn't have the channel that is asked for

@@ -20,7 +20,7 @@ final class JavaSoundReader {
         PcmFormat format = format(in, container, sound);
         OptionalLong dataBytes = stream.getFrameLength() < 0
                 ? OptionalLong.empty()
-                : OptionalLong.of(Math.multiplyExact(stream.getFrameLength(), format.bytesPerFrame()));
+                : OptionalLong.of(stream.getFrameLength() * format.bytesPerFrame());
         return new PcmReader(in, stream, container, format, dataBytes, mix);
     }
 
@@ -33,7 +33,7 @@ final class JavaSoundReader {
         } catch (IOException | RuntimeException e) {
             // Java Sound lets all sorts of arithmetic fail on damaged headers.
             throw new AudioFileException(
-                    in.file(), in.position(), "this " + container + " header is damaged: " + e.getMessage(), e);
+                    in.file(), in.position(), "this " + container + " header is damaged or cannot be read", e);
         }
     }
 

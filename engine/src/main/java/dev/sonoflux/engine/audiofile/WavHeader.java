@@ -39,51 +39,53 @@ record WavHeader(PcmFormat format, OptionalLong dataBytes) {
         }
 
         WavHeader parse() {
-            ByteBuffer riff = in.take(CHUNK_HEADER_BYTES, "the RIFF header");
-            boolean large = !text(riff).equals("RIFF");
-            riffBytes = size(riff);
-            String form = text(in.take(4, "the RIFF header"));
+            Chunk riff = Chunk.of(in.take(CHUNK_HEADER_BYTES, "the RIFF header"));
+            riffBytes = riff.size();
+            String form = Chunk.id(in.take(4, "the RIFF header"));
             if (!form.equals("WAVE")) {
                 throw in.errorAt(
                         8, "this is a RIFF file, and holds no audio but '" + form + "'; a WAV file says 'WAVE'");
             }
-            if (large) {
+            if (!riff.id().equals("RIFF")) {
                 readLargeSizes();
             }
-            while (true) {
-                byte[] next = new byte[CHUNK_HEADER_BYTES];
-                int got = in.fill(next, CHUNK_HEADER_BYTES);
-                if (got == 0) {
-                    throw in.error("the file ends without " + (format == null ? "a format (fmt chunk) and " : "")
-                            + "samples (data chunk)");
+            Chunk chunk = nextChunk();
+            while (!chunk.id().equals("data")) {
+                if (chunk.id().equals("fmt ")) {
+                    readFormat(chunk.size());
+                } else {
+                    in.skipUpTo(padded(chunk.size()));
                 }
-                if (got < CHUNK_HEADER_BYTES) {
-                    throw in.error("the file ends inside the header of a chunk, " + (CHUNK_HEADER_BYTES - got)
-                            + " bytes short");
-                }
-                ByteBuffer chunk = ByteBuffer.wrap(next).order(ByteOrder.LITTLE_ENDIAN);
-                String id = text(chunk);
-                long size = size(chunk);
-                switch (id) {
-                    case "fmt " -> readFormat(size);
-                    case "data" -> {
-                        return dataOf(size);
-                    }
-                    default -> in.skipUpTo(padded(size));
-                }
+                chunk = nextChunk();
             }
+            if (format == null) {
+                throw in.error("the samples (data chunk) come before their format (fmt chunk)");
+            }
+            return new WavHeader(format, dataBytes(chunk.size()));
+        }
+
+        private Chunk nextChunk() {
+            byte[] header = new byte[CHUNK_HEADER_BYTES];
+            int got = in.fill(header, CHUNK_HEADER_BYTES);
+            if (got == 0) {
+                throw in.error("the file ends without " + (format == null ? "a format (fmt chunk) and " : "")
+                        + "samples (data chunk)");
+            }
+            if (got < CHUNK_HEADER_BYTES) {
+                throw in.error(
+                        "the file ends inside the header of a chunk, " + (CHUNK_HEADER_BYTES - got) + " bytes short");
+            }
+            return Chunk.of(ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN));
         }
 
         private void readLargeSizes() {
-            ByteBuffer chunk = in.take(CHUNK_HEADER_BYTES, "the first chunk");
-            String id = text(chunk);
-            long size = size(chunk);
-            if (!id.equals("ds64")) {
-                throw in.error(
-                        "an RF64 or BW64 file starts with its sizes (ds64 chunk), and this one with '" + id + "'");
+            Chunk chunk = Chunk.of(in.take(CHUNK_HEADER_BYTES, "the first chunk"));
+            if (!chunk.id().equals("ds64")) {
+                throw in.error("an RF64 or BW64 file starts with its sizes (ds64 chunk), and this one with '"
+                        + chunk.id() + "'");
             }
-            if (size < DS64_BYTES) {
-                throw in.error("the ds64 chunk is " + size + " bytes long; it takes at least " + DS64_BYTES);
+            if (chunk.size() < DS64_BYTES) {
+                throw in.error("the ds64 chunk is " + chunk.size() + " bytes long; it takes at least " + DS64_BYTES);
             }
             ByteBuffer sizes = in.take(DS64_BYTES, "the ds64 chunk");
             riffBytes = sizes.getLong();
@@ -93,7 +95,7 @@ record WavHeader(PcmFormat format, OptionalLong dataBytes) {
                         + " bytes of samples, which no disk holds");
             }
             largeDataBytes = dataBytes == 0 ? OptionalLong.empty() : OptionalLong.of(dataBytes);
-            in.skipUpTo(padded(size - DS64_BYTES));
+            in.skipUpTo(padded(chunk.size()) - DS64_BYTES);
         }
 
         private void readFormat(long size) {
@@ -102,13 +104,6 @@ record WavHeader(PcmFormat format, OptionalLong dataBytes) {
             }
             format = WavFormatChunk.read(in, size);
             in.skipUpTo(size & 1);
-        }
-
-        private WavHeader dataOf(long size) {
-            if (format == null) {
-                throw in.error("the samples (data chunk) come before their format (fmt chunk)");
-            }
-            return new WavHeader(format, dataBytes(size));
         }
 
         private OptionalLong dataBytes(long size) {
@@ -124,18 +119,26 @@ record WavHeader(PcmFormat format, OptionalLong dataBytes) {
             return riffBytes + CHUNK_HEADER_BYTES > in.position() && riffBytes < PIPED_SIZE_MIN;
         }
 
-        private static String text(ByteBuffer from) {
-            byte[] id = new byte[4];
-            from.get(id);
-            return new String(id, StandardCharsets.ISO_8859_1);
-        }
-
-        private static long size(ByteBuffer from) {
-            return Integer.toUnsignedLong(from.getInt());
-        }
-
         private static long padded(long size) {
             return size + (size & 1);
+        }
+    }
+
+    /**
+     * The header of a chunk.
+     *
+     * @param id four characters; those that can't be printed are question marks, so that messages can quote it
+     * @param size of what follows, without padding
+     */
+    private record Chunk(String id, long size) {
+        static Chunk of(ByteBuffer header) {
+            return new Chunk(id(header), Integer.toUnsignedLong(header.getInt()));
+        }
+
+        static String id(ByteBuffer from) {
+            byte[] id = new byte[4];
+            from.get(id);
+            return new String(id, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "?");
         }
     }
 }

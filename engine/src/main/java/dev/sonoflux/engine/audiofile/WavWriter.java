@@ -147,8 +147,9 @@ public final class WavWriter implements AutoCloseable {
             }
         } catch (IOException e) {
             throw unwritable(file, e);
+        } finally {
+            buffer.compact();
         }
-        buffer.clear();
     }
 
     private static AudioFileException unwritable(Path file, IOException cause) {

@@ -6,6 +6,7 @@ import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.PcmFormat;
 import dev.sonoflux.engine.audiofile.AudioFileException;
 import dev.sonoflux.engine.audiofile.AudioReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -43,6 +44,10 @@ public final class FileSource implements AudioSource {
     public OptionalInt sampleRate() {
         if (options.rawFormat().isPresent()) {
             return OptionalInt.of(options.rawFormat().get().sampleRate());
+        }
+        if (!Files.isRegularFile(file)) {
+            // What a pipe says can be read only once.
+            return OptionalInt.empty();
         }
         try (AudioReader reader = open(file, options)) {
             return OptionalInt.of(reader.info().sampleRate());

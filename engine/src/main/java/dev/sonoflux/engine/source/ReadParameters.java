@@ -15,6 +15,11 @@ import java.util.Optional;
 
 /** The settings that sources of recordings have in common, and how they become {@link ReadOptions}. */
 final class ReadParameters {
+    /** What most programs that write samples without a header write. */
+    private static final SampleEncoding DEFAULT_ENCODING = SampleEncoding.S16_LE;
+
+    private static final int DEFAULT_CHANNELS = 1;
+
     private static final Parameter<Optional<Integer>> CHANNEL = Parameter.of(
             "channel",
             ParameterTypes.orKeyword("mix", ParameterTypes.integer(0, PcmFormat.MAX_CHANNELS - 1)),
@@ -28,13 +33,16 @@ final class ReadParameters {
             "Samples read at a time; it changes no result.");
 
     private static final Parameter<SampleEncoding> ENCODING =
-            Parameter.of("encoding", encodings(), SampleEncoding.S16_LE, "How a sample is stored.");
+            Parameter.of("encoding", encodings(), DEFAULT_ENCODING, "How a sample is stored.");
 
     private static final Parameter<Integer> RATE = Parameter.required(
             "rate", ParameterTypes.hertz(1, PcmFormat.MAX_SAMPLE_RATE), "Samples per second and channel.");
 
     private static final Parameter<Integer> CHANNELS = Parameter.of(
-            "channels", ParameterTypes.integer(1, PcmFormat.MAX_CHANNELS), 1, "Number of interleaved channels.");
+            "channels",
+            ParameterTypes.integer(1, PcmFormat.MAX_CHANNELS),
+            DEFAULT_CHANNELS,
+            "Number of interleaved channels.");
 
     private static final Parameter<PcmFormat> FORMAT = Parameter.optional(
             "format",

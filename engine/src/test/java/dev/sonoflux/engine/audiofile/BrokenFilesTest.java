@@ -30,6 +30,7 @@ class BrokenFilesTest {
                 arguments(text("RIFX....WAVE"), 0, "a big-endian WAV file (RIFX)"),
                 arguments(text("RIFF"), 4, "the file ends inside the RIFF header, 4 bytes short"),
                 arguments(text("RIFF....AVI "), 8, "holds no audio but 'AVI '"),
+                arguments(text("RIFF....W\33\nE"), 8, "holds no audio but 'W??E'"),
                 arguments(new WavBytes().bytes(), 12, "ends without a format (fmt chunk) and samples (data chunk)"),
                 arguments(new WavBytes().fmt(1, 1, 8000, 16).bytes(), 36, "the file ends without samples (data chunk)"),
                 arguments(
@@ -104,8 +105,8 @@ class BrokenFilesTest {
                                 .bytes(),
                         44,
                         "18446744073709551615 bytes of samples, which no disk holds"),
-                arguments(text("FORM....AIFFCOMM"), 16, "this AIFF header is damaged"),
-                arguments(text(".snd\0\0\0\u0018........"), 16, "this AU header is damaged"),
+                arguments(text("FORM....AIFFCOMM"), 16, "this AIFF header is damaged or of a kind"),
+                arguments(text(".snd\0\0\0\u0018........"), 16, "this AU header is damaged or of a kind"),
                 arguments(text("fLaC\u0001\0\0\u0010"), 4, "starts with a STREAMINFO block"),
                 arguments(text("fLaC\0\0\0\42...."), 12, "ends inside the FLAC metadata"));
     }

@@ -31,6 +31,7 @@ class ForeignFilesTest {
         "piped.wav, WAV, s16le, 8000, 16",
         "s8.aiff, AIFF, s8, 8000, 8",
         "s16.aiff, AIFF, s16be, 8000, 16",
+        "s16.aifc, AIFF, s16be, 8000, 16",
         "s24.aiff, AIFF, s24be, 8000, 24",
         "s16.au, AU, s16be, 8000, 16",
         "s24.au, AU, s24be, 8000, 24",
