@@ -23,9 +23,9 @@ final class EndpointTrimKeys {
             "Power below which no frame counts, in dB re full scale.");
     private static final Parameter<Duration> MARGIN = Parameter.of(
             "margin",
-            ParameterTypes.duration(Duration.ZERO, Duration.ofSeconds(10)),
+            ParameterTypes.duration(Duration.ZERO, EndpointTrim.MAX_MARGIN),
             EndpointTrim.DEFAULT_MARGIN,
-            "What is kept on both sides.");
+            "What is kept on both sides, silence where the recording ends before.");
 
     static final ParameterType<EndpointTrim> TYPE = ParameterTypes.mapping(
             ParameterSet.of(RELATIVE_DB, FLOOR_DB, MARGIN),

@@ -96,6 +96,9 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
 
     /** 10·log10 of power, 20·log10 of magnitude, from the floor on; then no more than topDb below the window's maximum. */
     private void toDecibels(int count) {
+        if (spec.softFloorDb().isPresent()) {
+            raise(count, spec.softFloorDb().getAsDouble());
+        }
         double factor = 20.0 / spec.power();
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < count; i++) {
@@ -107,6 +110,18 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
             for (int i = 0; i < count; i++) {
                 bands[i] = Math.max(lowest, bands[i]);
             }
+        }
+    }
+
+    /** Adds the same to every band: what lies {@code db} below the loudest. */
+    private void raise(int count, double db) {
+        double loudest = 0;
+        for (int i = 0; i < count; i++) {
+            loudest = Math.max(loudest, bands[i]);
+        }
+        double floor = loudest * Math.pow(10, -db * spec.power() / 20);
+        for (int i = 0; i < count; i++) {
+            bands[i] += floor;
         }
     }
 

@@ -161,6 +161,13 @@ public final class FeatureParameters {
                     FeatureSpec::logFloor,
                     FeatureSpecBuilder::logFloor),
             key(
+                    "softFloorDb",
+                    ParameterTypes.orKeyword(NONE, ParameterTypes.number(0, 1000)),
+                    Optional.<Double>empty(),
+                    "How far below the window's loudest band lies what is added to every band, in dB.",
+                    spec -> spec.softFloorDb().stream().boxed().findFirst(),
+                    (builder, db) -> db.ifPresentOrElse(builder::softFloorDb, builder::withoutSoftFloor)),
+            key(
                     "topDb",
                     ParameterTypes.orKeyword(NONE, ParameterTypes.number(0, 1000)),
                     Optional.of(FeatureSpecBuilder.DEFAULT_TOP_DB),

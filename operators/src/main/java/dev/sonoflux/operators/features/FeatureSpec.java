@@ -32,6 +32,9 @@ import java.util.OptionalInt;
  * @param melNorm how high the bands' triangles are
  * @param kind what the static coefficients are
  * @param logFloor what a band is raised to before its logarithm is taken (librosa's amin), above 0
+ * @param softFloorDb how far below the window's loudest band lies what is added to every band, above 0: like noise of that
+ *     level, it hides what is much quieter, with no edge as topDb has; empty: nothing is added. Not used for mel spectra
+ *     without logarithm
  * @param topDb how far below the window's maximum a band in decibels can lie, above 0; empty: any distance. Where it is
  *     given, one loud moment changes the quiet ones of its window
  * @param nMfcc number of cepstral coefficients, 1 to nMels; used for MFCC only
@@ -61,6 +64,7 @@ public record FeatureSpec(
         MelNorm melNorm,
         FeatureKind kind,
         double logFloor,
+        OptionalDouble softFloorDb,
         OptionalDouble topDb,
         int nMfcc,
         double lifter,
@@ -94,6 +98,8 @@ public record FeatureSpec(
         require(fMin >= 0 && fMin < fMax, "fMin", fMin, "0 Hz or more and below fMax (" + fMax + ")");
         require(fMax <= sampleRate / 2.0, "fMax", fMax, "at most half the sample rate (" + sampleRate / 2.0 + " Hz)");
         require(logFloor > 0 && logFloor < 1, "logFloor", logFloor, "above 0 and below 1");
+        softFloorDb.ifPresent(
+                db -> require(db > 0 && db < Double.POSITIVE_INFINITY, "softFloorDb", db, "above 0, or none"));
         topDb.ifPresent(db -> require(db > 0 && db < Double.POSITIVE_INFINITY, "topDb", db, "above 0, or none"));
         require(
                 nMfcc >= 1 && (nMfcc <= nMels || kind != FeatureKind.MFCC),

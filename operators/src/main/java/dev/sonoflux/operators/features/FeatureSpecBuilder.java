@@ -49,6 +49,7 @@ public final class FeatureSpecBuilder {
     private MelNorm melNorm = DEFAULT_MEL_NORM;
     private FeatureKind kind = DEFAULT_KIND;
     private double logFloor = DEFAULT_LOG_FLOOR;
+    private OptionalDouble softFloorDb = OptionalDouble.empty();
     private OptionalDouble topDb = OptionalDouble.of(DEFAULT_TOP_DB);
     private int nMfcc = DEFAULT_N_MFCC;
     private double lifter = DEFAULT_LIFTER;
@@ -77,6 +78,7 @@ public final class FeatureSpecBuilder {
         melNorm = spec.melNorm();
         kind = spec.kind();
         logFloor = spec.logFloor();
+        softFloorDb = spec.softFloorDb();
         topDb = spec.topDb();
         nMfcc = spec.nMfcc();
         lifter = spec.lifter();
@@ -174,6 +176,16 @@ public final class FeatureSpecBuilder {
         return this;
     }
 
+    public FeatureSpecBuilder softFloorDb(double value) {
+        softFloorDb = OptionalDouble.of(value);
+        return this;
+    }
+
+    public FeatureSpecBuilder withoutSoftFloor() {
+        softFloorDb = OptionalDouble.empty();
+        return this;
+    }
+
     public FeatureSpecBuilder topDb(double value) {
         topDb = OptionalDouble.of(value);
         return this;
@@ -238,6 +250,7 @@ public final class FeatureSpecBuilder {
                 melNorm,
                 kind,
                 logFloor,
+                softFloorDb,
                 topDb,
                 nMfcc,
                 lifter,

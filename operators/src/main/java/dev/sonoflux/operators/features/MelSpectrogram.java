@@ -35,7 +35,7 @@ final class MelSpectrogram {
     }
 
     /**
-     * Bands of samples {@code [from, to)}.
+     * Bands of samples {@code [from, to)}; where these lie outside of the array, they are zeros.
      *
      * @param bands receives frames × nMels values, row-major
      */
@@ -62,9 +62,8 @@ final class MelSpectrogram {
         if (padded.length < length) {
             padded = new double[length];
         }
-        Arrays.fill(padded, 0, lead, 0);
-        Arrays.fill(padded, lead + to - from, length, 0);
-        for (int i = from; i < to; i++) {
+        Arrays.fill(padded, 0, length, 0);
+        for (int i = Math.max(0, from); i < Math.min(to, samples.length); i++) {
             padded[lead + i - from] = samples[i];
         }
         if (spec.preEmphasis() != 0 && to > from) {

@@ -1,6 +1,6 @@
 package dev.sonoflux.operators.features;
 
-/** Over what features are brought to mean 0 and, but for one, to variance 1. */
+/** Over what features are brought to mean 0 and to variance 1. */
 public enum Standardise {
     /** Not at all. */
     NONE,
@@ -9,7 +9,12 @@ public enum Standardise {
     /** Mean and standard deviation of each coefficient over time: cepstral mean and variance normalisation. */
     COEFFICIENT,
     /** Mean of each coefficient over time; its variance stays: cepstral mean normalisation. */
-    COEFFICIENT_MEAN;
+    COEFFICIENT_MEAN,
+    /**
+     * Mean of each coefficient over time, then one scale for all: the root mean square of the whole matrix becomes 1. Unlike
+     * with {@link #COEFFICIENT}, coefficients that move little keep moving little.
+     */
+    COEFFICIENT_MEAN_COMMON_SCALE;
 
     /**
      * What a standard deviation (of the population: divided by the number of values) is raised to before dividing by it, so
@@ -22,11 +27,18 @@ public enum Standardise {
         switch (this) {
             case NONE -> {}
             case UTTERANCE -> column(values, 0, 1, frames * coefficients, true);
-            case COEFFICIENT, COEFFICIENT_MEAN -> {
-                for (int c = 0; c < coefficients; c++) {
-                    column(values, c, coefficients, frames, this == COEFFICIENT);
-                }
+            case COEFFICIENT -> columns(values, frames, coefficients, true);
+            case COEFFICIENT_MEAN -> columns(values, frames, coefficients, false);
+            case COEFFICIENT_MEAN_COMMON_SCALE -> {
+                columns(values, frames, coefficients, false);
+                column(values, 0, 1, frames * coefficients, true);
             }
+        }
+    }
+
+    private static void columns(double[] values, int frames, int coefficients, boolean scale) {
+        for (int c = 0; c < coefficients; c++) {
+            column(values, c, coefficients, frames, scale);
         }
     }
 

@@ -21,9 +21,9 @@ class EndpointTrimTest {
 
         Endpoints ends = NO_MARGIN.find(samples, 8000);
 
-        // Frames of 200 samples every 80 reach up to 199 samples into the quiet on either side.
-        assertThat(ends.from()).isBetween(1801, 2000);
-        assertThat(ends.to()).isBetween(5000, 5199);
+        // Frames of 200 samples every 80, and their neighbours, reach up to 279 samples into the quiet on either side.
+        assertThat(ends.from()).isBetween(1721, 2000);
+        assertThat(ends.to()).isBetween(5000, 5279);
     }
 
     @Test
@@ -39,14 +39,15 @@ class EndpointTrimTest {
     }
 
     @Test
-    void marginIsKeptOnBothSidesWithinTheRecording() {
+    void marginIsKeptOnBothSidesAndReachesBeyondTheRecording() {
         float[] samples = new float[8000];
         Arrays.fill(samples, 400, 7000, 0.5f);
         Endpoints bare = NO_MARGIN.find(samples, 8000);
 
         Endpoints ends = new EndpointTrim(30, -75, Duration.ofMillis(100)).find(samples, 8000);
 
-        assertThat(ends).isEqualTo(new Endpoints(0, bare.to() + 800));
+        assertThat(ends).isEqualTo(new Endpoints(bare.from() - 800, bare.to() + 800));
+        assertThat(ends.from()).isNegative();
     }
 
     @ParameterizedTest
@@ -64,8 +65,9 @@ class EndpointTrimTest {
     }
 
     @Test
-    void wordThatFillsTheRecordingStaysWhole() {
-        assertThat(NO_MARGIN.find(level(0.3f, 1234), 8000)).isEqualTo(new Endpoints(0, 1234));
+    void wordThatFillsTheRecordingStaysWholeButForALastFrameThatIsNotFull() {
+        assertThat(NO_MARGIN.find(level(0.3f, 1240), 8000)).isEqualTo(new Endpoints(0, 1240));
+        assertThat(NO_MARGIN.find(level(0.3f, 1319), 8000)).isEqualTo(new Endpoints(0, 1240));
     }
 
     @ParameterizedTest
