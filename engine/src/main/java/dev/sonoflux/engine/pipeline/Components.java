@@ -55,7 +55,7 @@ public record Components(
             problems.add(
                     element.location(),
                     "unknown " + role + " '" + element.name() + "'"
-                            + (suggestion.isEmpty() ? "; there are " + String.join(", ", names) : suggestion));
+                            + (suggestion.isEmpty() ? known(names) : suggestion));
             return Optional.empty();
         }
         if (named.get(0).type().isEmpty()) {
@@ -85,6 +85,10 @@ public record Components(
                             + given.get().kind() + Suggestion.of(type, types));
         }
         return chosen;
+    }
+
+    private static String known(List<String> names) {
+        return names.isEmpty() ? "; there are none on the class path" : "; there are " + String.join(", ", names);
     }
 
     private static <C extends Component> List<C> sorted(List<C> components) {

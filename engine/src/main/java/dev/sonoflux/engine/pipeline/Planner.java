@@ -56,9 +56,7 @@ final class Planner {
         for (Element element : elements) {
             Optional<C> component = Components.select(known, element, role, problems);
             component.ifPresent(c -> {
-                Problems own = new Problems();
-                Settings settings = c.parameters().read(element.settings(), own);
-                own.all().forEach(p -> problems.add(p.location(), c.name() + ": " + p.message()));
+                Settings settings = c.parameters().read(element.settings(), problems.prefixed(c.name() + ": "));
                 chosen.add(new Chosen<>(c, element, settings));
             });
         }

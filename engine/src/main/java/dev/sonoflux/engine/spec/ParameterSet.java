@@ -50,6 +50,11 @@ public final class ParameterSet {
         return parameters;
     }
 
+    /** The parameter that a single value instead of a mapping stands for. */
+    public Optional<Parameter<?>> shorthand() {
+        return shorthand;
+    }
+
     public List<String> names() {
         return parameters.stream().map(Parameter::name).toList();
     }

@@ -6,10 +6,25 @@ import java.util.List;
 
 /** Collects what is wrong with a specification, so that the user learns all of it at once. */
 public final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> found;
+    private final String prefix;
+
+    public Problems() {
+        this(new ArrayList<>(), "");
+    }
+
+    private Problems(List<Problem> found, String prefix) {
+        this.found = found;
+        this.prefix = prefix;
+    }
+
+    /** The same collection; what is added through it is preceded by the prefix. */
+    public Problems prefixed(String more) {
+        return new Problems(found, prefix + more);
+    }
 
     public void add(Location location, String message) {
-        found.add(new Problem(location, message));
+        found.add(new Problem(location, prefix + message));
     }
 
     public boolean isEmpty() {
