@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "config",
         description = "Checks and explains pipelines, and tells editors what one may write.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "validate|explain|schema")
+        synopsisSubcommandLabel = "validate|explain|schema|reference")
 final class ConfigCommand {
     private static final String CONFIG = "The pipeline's YAML file. Default: the shipped config/digits.yaml.";
 
@@ -62,6 +62,16 @@ final class ConfigCommand {
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         out().println(json.writeValueAsString(PipelineSchema.of(Components.onClassPath())));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "reference",
+            description = "Prints every source, operator and sink with its settings, as Markdown.",
+            mixinStandardHelpOptions = true)
+    int reference() {
+        out().print(ComponentReference.markdown(Components.onClassPath()));
+        out().flush();
         return ExitCode.OK;
     }
 
