@@ -6,18 +6,21 @@ import dev.sonoflux.operators.spectrum.CosineTransform;
 final class Cepstrum {
     private final CosineTransform dct;
     private final double[] lifter;
+    private final double[] coefficients;
 
     Cepstrum(int nMels, int nMfcc, double lifterLength) {
         dct = new CosineTransform(nMels, nMfcc);
+        coefficients = new double[nMfcc];
         lifter = lifterLength == 0 ? new double[0] : lifter(nMfcc, lifterLength);
     }
 
     /** Transforms the bands from {@code bands[from]} on into the coefficients from {@code out[to]} on. */
     void apply(double[] bands, int from, double[] out, int to) {
-        dct.apply(bands, from, out, to);
+        dct.apply(bands, from, coefficients);
         for (int k = 0; k < lifter.length; k++) {
-            out[to + k] *= lifter[k];
+            coefficients[k] *= lifter[k];
         }
+        System.arraycopy(coefficients, 0, out, to, coefficients.length);
     }
 
     /** librosa's sinusoidal lifter: 1 + (L/2)·sin(π(k + 1)/L) for coefficient k. */

@@ -5,7 +5,6 @@ import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -23,20 +22,15 @@ import reactor.core.publisher.Flux;
  *
  * <p><b>Latency.</b> About 64 samples of the lower rate: 8 ms at 8 kHz.
  *
- * <p>Each input sample is added to all output samples that it has a share in, in the order of the input. A sum is therefore
- * the same, to the bit, however the input was cut into frames; and the inner loop runs over two contiguous arrays.
- * The same rate passes through untouched. Coefficients are shared between resamplers of the same ratio.
+ * <p>The result is the same, to the bit, however the input was cut into frames ({@link PolyphaseSums}). The same rate passes through untouched. Coefficients are shared between resamplers of the same ratio.
  */
 public final class Resampler implements Stage<PcmFrame, PcmFrame> {
     private final ResampleConfig config;
-    private PolyphaseFilter filter;
     private int inputRate;
     /** Index of the input sample that is due. */
     private long nextInput;
-    /** Index of the output sample whose sum is {@code sums[0]}; those before it were handed on. */
-    private long nextOutput;
-
-    private float[] sums = {};
+    /** What was heard since the start or the last gap; null where the rate stays the same, or before the first frame. */
+    private PolyphaseSums run;
 
     public Resampler(ResampleConfig config) {
         this.config = config;
@@ -68,29 +62,36 @@ public final class Resampler implements Stage<PcmFrame, PcmFrame> {
      */
     @Override
     public void accept(PcmFrame frame, Consumer<? super PcmFrame> out) {
-        if (inputRate == 0) {
+        boolean first = inputRate == 0;
+        if (first) {
             inputRate = frame.sampleRate();
-            filter = inputRate == config.rate() ? null : PolyphaseFilter.between(inputRate, config);
-            restart(frame.start());
+            nextInput = frame.start();
         }
         requireFollowing(frame);
+        boolean gap = frame.start() > nextInput;
+        nextInput = frame.end();
         if (inputRate == config.rate()) {
-            nextInput = frame.end();
             out.accept(frame);
             return;
         }
-        if (frame.start() > nextInput) {
+        if (first || gap) {
             flush(out);
-            restart(frame.start());
+            run = new PolyphaseSums(PolyphaseFilter.between(inputRate, config), frame.start());
         }
-        add(frame);
-        handOn(nextInput * filter.up / filter.down - filter.reach + 1, out);
+        run.add(frame.samples());
+        handOn(run.nextOutput(), run.takeFinished(), out);
     }
 
     @Override
     public void flush(Consumer<? super PcmFrame> out) {
-        if (filter != null) {
-            handOn(firstOutputFrom(nextInput), out);
+        if (run != null) {
+            handOn(run.nextOutput(), run.takeRest(), out);
+        }
+    }
+
+    private void handOn(long start, float[] samples, Consumer<? super PcmFrame> out) {
+        if (samples.length > 0) {
+            out.accept(new PcmFrame(config.rate(), start, samples));
         }
     }
 
@@ -104,61 +105,5 @@ public final class Resampler implements Stage<PcmFrame, PcmFrame> {
             throw new SonofluxException("A frame begins at sample " + frame.start() + ", before the end of the frame"
                     + " before it at sample " + nextInput + ". Frames must come in the order of their positions.");
         }
-    }
-
-    private void restart(long start) {
-        nextInput = start;
-        if (filter != null) {
-            nextOutput = firstOutputFrom(start);
-            Arrays.fill(sums, 0);
-        }
-    }
-
-    /** ⌈input·up/down⌉ */
-    private long firstOutputFrom(long input) {
-        return -Math.floorDiv(-input * filter.up, filter.down);
-    }
-
-    private void add(PcmFrame frame) {
-        float[] samples = frame.samples();
-        int rowLength = 2 * filter.reach;
-        long position = nextInput * filter.up / filter.down;
-        int phase = (int) (nextInput * filter.up % filter.down);
-        nextInput = frame.end();
-        reserve((int) (nextInput * filter.up / filter.down + filter.reach + 1 - nextOutput));
-        for (float sample : samples) {
-            // Before the first output of the stream there is nothing to add to.
-            int at = (int) (position - filter.reach + 1 - nextOutput);
-            addScaled(sums, at, filter.row(phase), Math.max(0, -at), rowLength, sample);
-            phase += filter.up;
-            position += phase / filter.down;
-            phase %= filter.down;
-        }
-    }
-
-    private static void addScaled(float[] sums, int at, float[] row, int from, int to, float factor) {
-        for (int i = from; i < to; i++) {
-            sums[at + i] += factor * row[i];
-        }
-    }
-
-    private void reserve(int length) {
-        if (sums.length < length) {
-            sums = Arrays.copyOf(sums, Math.max(length, 2 * sums.length));
-        }
-    }
-
-    /** Hands on the sums before output sample {@code end}, if there are any, and moves the rest to the front. */
-    private void handOn(long end, Consumer<? super PcmFrame> out) {
-        int count = (int) Math.max(0, end - nextOutput);
-        if (count == 0) {
-            return;
-        }
-        PcmFrame frame = new PcmFrame(config.rate(), nextOutput, Arrays.copyOf(sums, count));
-        int unfinished = Math.min(2 * filter.reach, sums.length - count);
-        System.arraycopy(sums, count, sums, 0, unfinished);
-        Arrays.fill(sums, unfinished, count + unfinished, 0);
-        nextOutput = end;
-        out.accept(frame);
     }
 }

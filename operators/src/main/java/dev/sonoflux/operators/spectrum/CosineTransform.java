@@ -10,8 +10,8 @@ import java.util.Arrays;
 public final class CosineTransform {
     private final int inputs;
     private final int outputs;
-    /** Row m holds input m's share of every output: sums over rows vectorise, a sum along one coefficient's row wouldn't. */
-    private final double[] basis;
+    /** Row m holds input m's share of every output: sums of rows vectorise, a sum along one coefficient's row wouldn't. */
+    private final double[][] basis;
 
     /**
      * @param inputs M, the number of values that are transformed
@@ -23,29 +23,47 @@ public final class CosineTransform {
         }
         this.inputs = inputs;
         this.outputs = outputs;
-        basis = new double[inputs * outputs];
+        basis = new double[inputs][outputs];
         for (int m = 0; m < inputs; m++) {
             for (int k = 0; k < outputs; k++) {
                 double scale = StrictMath.sqrt((k == 0 ? 1.0 : 2.0) / inputs);
-                basis[m * outputs + k] = scale * StrictMath.cos(StrictMath.PI * k * (2 * m + 1) / (2.0 * inputs));
+                basis[m][k] = scale * StrictMath.cos(StrictMath.PI * k * (2 * m + 1) / (2.0 * inputs));
             }
         }
     }
 
     /** What input {@code m} contributes to output {@code k}. */
     public double basis(int k, int m) {
-        return basis[m * outputs + k];
+        return basis[m][k];
     }
 
-    /** Transforms the M values from {@code in[from]} on into the coefficients from {@code out[to]} on. */
-    public void apply(double[] in, int from, double[] out, int to) {
-        Arrays.fill(out, to, to + outputs, 0);
-        for (int m = 0; m < inputs; m++) {
-            double value = in[from + m];
-            int row = m * outputs;
+    /**
+     * Transforms the M values from {@code in[from]} on.
+     *
+     * @param out receives the coefficients in its first places
+     */
+    public void apply(double[] in, int from, double[] out) {
+        Arrays.fill(out, 0, outputs, 0);
+        int m = 0;
+        for (; m + 4 <= inputs; m += 4) {
+            addFour(in, from + m, basis[m], basis[m + 1], basis[m + 2], basis[m + 3], out);
+        }
+        for (; m < inputs; m++) {
             for (int k = 0; k < outputs; k++) {
-                out[to + k] += value * basis[row + k];
+                out[k] += in[from + m] * basis[m][k];
             }
+        }
+    }
+
+    /** Four inputs at a time, because every step loads and stores a sum. */
+    private static void addFour(
+            double[] in, int from, double[] row0, double[] row1, double[] row2, double[] row3, double[] out) {
+        double x0 = in[from];
+        double x1 = in[from + 1];
+        double x2 = in[from + 2];
+        double x3 = in[from + 3];
+        for (int k = 0; k < row0.length; k++) {
+            out[k] += (x0 * row0[k] + x1 * row1[k]) + (x2 * row2[k] + x3 * row3[k]);
         }
     }
 }

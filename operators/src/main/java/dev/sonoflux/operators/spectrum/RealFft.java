@@ -21,7 +21,7 @@ public final class RealFft {
 
     private final int length;
     private final int half;
-    /** cos and −sin of 2πk/N for k = 0…N/2: twiddles of the split, and at even k those of the half-length transform. */
+    /** cos and −sin of 2πk/N for k = 0…N/2, which take the halves apart. */
     private final double[] cos;
 
     private final double[] sin;
@@ -108,24 +108,19 @@ public final class RealFft {
 
     /** Complex transform of N/2 values, in place of {@link #re} and {@link #im}. */
     private void transformHalf() {
-        int n = half;
-        int stride = 1;
-        int pass = 0;
-        while (n > 2) {
-            if (stride == 1) {
-                firstPass(passTwiddles[pass]);
-            } else {
-                radix4Pass(n, stride, passTwiddles[pass]);
-            }
+        int log2Stride = 0;
+        for (double[] twiddles : passTwiddles) {
+            radix4Pass(log2Stride, twiddles);
             swap();
-            n /= 4;
-            stride *= 4;
-            pass++;
+            log2Stride += 2;
         }
-        if (n == 2) {
-            radix2Pass(stride);
-            swap();
+        int stride = 1 << log2Stride;
+        if (4 * stride == half) {
+            lastRadix4Pass(stride);
+        } else {
+            lastRadix2Pass(stride);
         }
+        swap();
     }
 
     private void swap() {
@@ -137,90 +132,71 @@ public final class RealFft {
         nextIm = i;
     }
 
-    /** The radix-4 pass at stride 1, where the butterflies of one twiddle are single and the loop runs over twiddles. */
-    private void firstPass(double[] twiddles) {
+    /** One pass of 2^log2Stride interleaved transforms; j runs over the butterflies of all of them. */
+    private void radix4Pass(int log2Stride, double[] twiddles) {
+        int stride = 1 << log2Stride;
         int quarter = half / 4;
         double[] xr = re;
         double[] xi = im;
         double[] yr = nextRe;
         double[] yi = nextIm;
-        for (int p = 0; p < quarter; p++) {
-            double sumAcRe = xr[p] + xr[p + 2 * quarter];
-            double sumAcIm = xi[p] + xi[p + 2 * quarter];
-            double difAcRe = xr[p] - xr[p + 2 * quarter];
-            double difAcIm = xi[p] - xi[p + 2 * quarter];
-            double sumBdRe = xr[p + quarter] + xr[p + 3 * quarter];
-            double sumBdIm = xi[p + quarter] + xi[p + 3 * quarter];
-            double difBdRe = xr[p + quarter] - xr[p + 3 * quarter];
-            double difBdIm = xi[p + quarter] - xi[p + 3 * quarter];
-            int t = 6 * p;
-            int o = 4 * p;
-            yr[o] = sumAcRe + sumBdRe;
-            yi[o] = sumAcIm + sumBdIm;
-            double r1 = difAcRe + difBdIm;
-            double i1 = difAcIm - difBdRe;
-            yr[o + 1] = r1 * twiddles[t] - i1 * twiddles[t + 1];
-            yi[o + 1] = r1 * twiddles[t + 1] + i1 * twiddles[t];
-            double r2 = sumAcRe - sumBdRe;
-            double i2 = sumAcIm - sumBdIm;
-            yr[o + 2] = r2 * twiddles[t + 2] - i2 * twiddles[t + 3];
-            yi[o + 2] = r2 * twiddles[t + 3] + i2 * twiddles[t + 2];
-            double r3 = difAcRe - difBdIm;
-            double i3 = difAcIm + difBdRe;
-            yr[o + 3] = r3 * twiddles[t + 4] - i3 * twiddles[t + 5];
-            yi[o + 3] = r3 * twiddles[t + 5] + i3 * twiddles[t + 4];
+        for (int j = 0; j < quarter; j++) {
+            double sumAcRe = xr[j] + xr[j + 2 * quarter];
+            double sumAcIm = xi[j] + xi[j + 2 * quarter];
+            double difAcRe = xr[j] - xr[j + 2 * quarter];
+            double difAcIm = xi[j] - xi[j + 2 * quarter];
+            double sumBdRe = xr[j + quarter] + xr[j + 3 * quarter];
+            double sumBdIm = xi[j + quarter] + xi[j + 3 * quarter];
+            double difBdRe = xr[j + quarter] - xr[j + 3 * quarter];
+            double difBdIm = xi[j + quarter] - xi[j + 3 * quarter];
+            int p = j >> log2Stride;
+            int out = j + 3 * (p << log2Stride);
+            int w = 6 * p;
+            yr[out] = sumAcRe + sumBdRe;
+            yi[out] = sumAcIm + sumBdIm;
+            double re1 = difAcRe + difBdIm;
+            double im1 = difAcIm - difBdRe;
+            yr[out + stride] = re1 * twiddles[w] - im1 * twiddles[w + 1];
+            yi[out + stride] = re1 * twiddles[w + 1] + im1 * twiddles[w];
+            double re2 = sumAcRe - sumBdRe;
+            double im2 = sumAcIm - sumBdIm;
+            yr[out + 2 * stride] = re2 * twiddles[w + 2] - im2 * twiddles[w + 3];
+            yi[out + 2 * stride] = re2 * twiddles[w + 3] + im2 * twiddles[w + 2];
+            double re3 = difAcRe - difBdIm;
+            double im3 = difAcIm + difBdRe;
+            yr[out + 3 * stride] = re3 * twiddles[w + 4] - im3 * twiddles[w + 5];
+            yi[out + 3 * stride] = re3 * twiddles[w + 5] + im3 * twiddles[w + 4];
         }
     }
 
-    /** One pass of {@code stride} interleaved transforms of length {@code n}; the inner loop is contiguous. */
-    private void radix4Pass(int n, int stride, double[] twiddles) {
-        int quarter = n / 4;
+    /** The last pass where log2(N/2) is even: transforms of length 4, whose twiddles are all 1, so that it vectorises. */
+    private void lastRadix4Pass(int stride) {
         double[] xr = re;
         double[] xi = im;
         double[] yr = nextRe;
         double[] yi = nextIm;
-        for (int p = 0; p < quarter; p++) {
-            int t = 6 * p;
-            double w1r = twiddles[t];
-            double w1i = twiddles[t + 1];
-            double w2r = twiddles[t + 2];
-            double w2i = twiddles[t + 3];
-            double w3r = twiddles[t + 4];
-            double w3i = twiddles[t + 5];
-            int a = stride * p;
-            int b = a + stride * quarter;
-            int c = b + stride * quarter;
-            int d = c + stride * quarter;
-            int o = 4 * a;
-            for (int q = 0; q < stride; q++) {
-                double sumAcRe = xr[a + q] + xr[c + q];
-                double sumAcIm = xi[a + q] + xi[c + q];
-                double difAcRe = xr[a + q] - xr[c + q];
-                double difAcIm = xi[a + q] - xi[c + q];
-                double sumBdRe = xr[b + q] + xr[d + q];
-                double sumBdIm = xi[b + q] + xi[d + q];
-                double difBdRe = xr[b + q] - xr[d + q];
-                double difBdIm = xi[b + q] - xi[d + q];
-                yr[o + q] = sumAcRe + sumBdRe;
-                yi[o + q] = sumAcIm + sumBdIm;
-                double r1 = difAcRe + difBdIm;
-                double i1 = difAcIm - difBdRe;
-                yr[o + stride + q] = r1 * w1r - i1 * w1i;
-                yi[o + stride + q] = r1 * w1i + i1 * w1r;
-                double r2 = sumAcRe - sumBdRe;
-                double i2 = sumAcIm - sumBdIm;
-                yr[o + 2 * stride + q] = r2 * w2r - i2 * w2i;
-                yi[o + 2 * stride + q] = r2 * w2i + i2 * w2r;
-                double r3 = difAcRe - difBdIm;
-                double i3 = difAcIm + difBdRe;
-                yr[o + 3 * stride + q] = r3 * w3r - i3 * w3i;
-                yi[o + 3 * stride + q] = r3 * w3i + i3 * w3r;
-            }
+        for (int q = 0; q < stride; q++) {
+            double sumAcRe = xr[q] + xr[q + 2 * stride];
+            double sumAcIm = xi[q] + xi[q + 2 * stride];
+            double difAcRe = xr[q] - xr[q + 2 * stride];
+            double difAcIm = xi[q] - xi[q + 2 * stride];
+            double sumBdRe = xr[q + stride] + xr[q + 3 * stride];
+            double sumBdIm = xi[q + stride] + xi[q + 3 * stride];
+            double difBdRe = xr[q + stride] - xr[q + 3 * stride];
+            double difBdIm = xi[q + stride] - xi[q + 3 * stride];
+            yr[q] = sumAcRe + sumBdRe;
+            yi[q] = sumAcIm + sumBdIm;
+            yr[q + stride] = difAcRe + difBdIm;
+            yi[q + stride] = difAcIm - difBdRe;
+            yr[q + 2 * stride] = sumAcRe - sumBdRe;
+            yi[q + 2 * stride] = sumAcIm - sumBdIm;
+            yr[q + 3 * stride] = difAcRe - difBdIm;
+            yi[q + 3 * stride] = difAcIm + difBdRe;
         }
     }
 
-    /** The last pass where log2(N/2) is odd: transforms of length 2, which need no twiddles. */
-    private void radix2Pass(int stride) {
+    /** The last pass where log2(N/2) is odd: transforms of length 2. */
+    private void lastRadix2Pass(int stride) {
         for (int q = 0; q < stride; q++) {
             nextRe[q] = re[q] + re[q + stride];
             nextIm[q] = im[q] + im[q + stride];
@@ -229,9 +205,10 @@ public final class RealFft {
         }
     }
 
-    /** For each radix-4 pass of lengths n, n/4, …: W^p, W^2p, W^3p as (re, im) pairs for p = 0…n/4 − 1. */
+    /** For each radix-4 pass of lengths n, n/4, … but the last: W^p, W^2p, W^3p as (re, im) pairs for p = 0…n/4 − 1. */
     private static double[][] passTwiddles(int length) {
-        int passes = (31 - Integer.numberOfLeadingZeros(length)) / 2;
+        int log2 = Integer.numberOfTrailingZeros(length);
+        int passes = log2 % 2 == 0 ? log2 / 2 - 1 : log2 / 2;
         double[][] tables = new double[passes][];
         for (int pass = 0, n = length; pass < passes; pass++, n /= 4) {
             double[] table = new double[6 * (n / 4)];

@@ -1,0 +1,54 @@
+package dev.sonoflux.bench;
+
+import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.operators.resample.ResampleConfig;
+import dev.sonoflux.operators.resample.Resampler;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** A stream in frames of 20 ms, resampled: one operation is one second of audio. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class ResampleBenchmark {
+    private static final int FRAMES_PER_SECOND = 50;
+
+    /** From and to, in hertz. */
+    @Param({"48000-16000", "44100-16000", "16000-8000", "8000-16000"})
+    public String rates;
+
+    private int inputRate;
+    private float[][] frames;
+    private Resampler resampler;
+    private long position;
+
+    @Setup
+    public void cutIntoFrames() {
+        String[] fromTo = rates.split("-");
+        inputRate = Integer.parseInt(fromTo[0]);
+        resampler = new Resampler(ResampleConfig.ofRate(Integer.parseInt(fromTo[1])));
+        float[] second = Noise.of(inputRate, 1);
+        int length = inputRate / FRAMES_PER_SECOND;
+        frames = new float[FRAMES_PER_SECOND][length];
+        for (int i = 0; i < FRAMES_PER_SECOND; i++) {
+            System.arraycopy(second, i * length, frames[i], 0, length);
+        }
+    }
+
+    /** One more second of an endless stream. */
+    @Benchmark
+    public void resample(Blackhole out) {
+        for (float[] samples : frames) {
+            resampler.accept(new PcmFrame(inputRate, position, samples), out::consume);
+            position += samples.length;
+        }
+    }
+}
