@@ -1,0 +1,109 @@
+package dev.sonoflux.operators.decide;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.recognition.Detection;
+import dev.sonoflux.engine.recognition.LabelScore;
+import dev.sonoflux.engine.recognition.Scores;
+import dev.sonoflux.engine.speech.AudioWindow;
+import dev.sonoflux.engine.stage.Stage;
+import dev.sonoflux.engine.stage.Stages;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+
+/**
+ * Decides what was said. The posteriors of the last {@code smoothing} windows of a segment are averaged; a window whose
+ * best label then reaches the confidence is reported, the first one of a segment or each.
+ *
+ * <p>With {@code forceEmit}, a segment of which nothing has been reported by its last window is reported then, with the
+ * label whose averaged posterior was the highest in the segment, marked as forced.
+ *
+ * <p>A silent label is never reported, neither as a detection nor among the most probable ones, and a window in which it is
+ * the best one does not end the search. Where it was the most certain of the whole segment, nothing is forced: what the
+ * model heard was not to be reported.
+ */
+public final class Decider implements Stage<Scores, Detection> {
+    private static final long NONE = -1;
+
+    private final DecideConfig config;
+    private final Posteriors posteriors;
+    private List<String> labels = List.of();
+    private long segment = NONE;
+    private boolean reported;
+    private Scores best;
+
+    public Decider(DecideConfig config) {
+        this.config = config;
+        posteriors = new Posteriors(config.smoothing());
+    }
+
+    /** The decision for {@link Flux#transform}, a fresh one for each subscriber. */
+    public static Function<Flux<Scores>, Flux<Detection>> operator(DecideConfig config) {
+        return Stages.operator(() -> new Decider(config));
+    }
+
+    /**
+     * Takes the posteriors of a window; windows come in the order of the stream.
+     *
+     * @throws SonofluxException if a value is no probability, or a silent label is none of the model's
+     */
+    @Override
+    public void accept(Scores scores, Consumer<? super Detection> out) {
+        checkSilentLabels(scores.labels());
+        AudioWindow window = scores.window();
+        if (window.segment() != segment) {
+            segment = window.segment();
+            reported = false;
+            best = null;
+            posteriors.clear();
+        }
+        Scores smoothed = posteriors.add(scores);
+        if (best == null || highest(smoothed) > highest(best)) {
+            best = smoothed;
+        }
+        boolean wanted = !reported || config.emit() == Emit.EVERY_WINDOW;
+        if (wanted && highest(smoothed) >= config.confidence() && !isSilent(smoothed)) {
+            reported = true;
+            out.accept(detection(smoothed, window, false));
+        } else if (window.last() && config.forceEmit() && !reported && !isSilent(best)) {
+            reported = true;
+            out.accept(detection(best, window, true));
+        }
+    }
+
+    private Detection detection(Scores scores, AudioWindow window, boolean forced) {
+        List<LabelScore> top = Posteriors.top(scores, config.silent(), config.topK());
+        return new Detection(
+                top.get(0).label(),
+                Math.min(1, Math.max(0, top.get(0).p())),
+                window.sampleRate(),
+                window.speechStart(),
+                window.speechEnd(),
+                window.heard(),
+                window.segment(),
+                forced,
+                top);
+    }
+
+    private boolean isSilent(Scores scores) {
+        return config.silent().contains(scores.labels().get(scores.argmax()));
+    }
+
+    private static double highest(Scores scores) {
+        return scores.values()[scores.argmax()];
+    }
+
+    private void checkSilentLabels(List<String> labels) {
+        if (labels == this.labels) {
+            return;
+        }
+        this.labels = labels;
+        for (String silent : config.silent()) {
+            if (!labels.contains(silent)) {
+                throw new SonofluxException("the silent label '" + silent + "' is none of the model's, which are "
+                        + String.join(", ", labels));
+            }
+        }
+    }
+}

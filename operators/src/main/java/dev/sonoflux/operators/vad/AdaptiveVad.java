@@ -1,0 +1,49 @@
+package dev.sonoflux.operators.vad;
+
+import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.speech.VoiceActivity;
+import dev.sonoflux.engine.stage.Stage;
+import dev.sonoflux.engine.stage.Stages;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+
+/**
+ * Voice activity relative to the noise floor, which it follows: for rooms and levels that are not known, or that change.
+ *
+ * <p>Hops last 10 ms. What is compared is the mean power of a hop and the one before it, above 100 Hz. Speech begins at
+ * {@code onsetDb} above the floor and ends below {@code releaseDb} above it. The floor is the least mean power over 100 ms
+ * of the last 1.5 s, or, while speech is heard, of the last 5 s: a background that becomes louder at a stroke counts as
+ * speech for 5 s, one that becomes louder by up to 2 dB a second never does. At the start of a stream, what is louder
+ * than about -35 dBFS is speech until 2 s have shown otherwise.
+ *
+ * <p>In what it hands on, the level is that of the hop as it was heard, and the threshold is the one in force at that hop.
+ */
+public final class AdaptiveVad implements Stage<PcmFrame, VoiceActivity> {
+    private final HopVad vad;
+
+    public AdaptiveVad(AdaptiveVadConfig config) {
+        vad = HopVad.ofTenMilliseconds(new NoiseFloorJudge(config), config.hangover());
+    }
+
+    /** The detector for {@link Flux#transform}, a fresh one for each subscriber. */
+    public static Function<Flux<PcmFrame>, Flux<VoiceActivity>> operator(AdaptiveVadConfig config) {
+        return Stages.operator(() -> new AdaptiveVad(config));
+    }
+
+    /**
+     * Takes a frame of any size.
+     *
+     * @throws dev.sonoflux.engine.SonofluxException if the frame has another sample rate than the first one, or starts
+     *     before the last one ended
+     */
+    @Override
+    public void accept(PcmFrame frame, Consumer<? super VoiceActivity> out) {
+        vad.accept(frame, out);
+    }
+
+    @Override
+    public void flush(Consumer<? super VoiceActivity> out) {
+        vad.flush(out);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sonoflux.operators.vad;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.speech.VoiceActivity;
+import dev.sonoflux.engine.stage.Stage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What every detector has in common: frames of any size become hops of a fixed size, a judge decides on each, and the
+ * hangover follows. Samples that don't fill a hop are judged as a shorter one at the end of the stream and before a gap.
+ */
+final class HopVad implements Stage<PcmFrame, VoiceActivity> {
+    private final HopJudge judge;
+    private final IntUnaryOperator hopLength;
+    private final Hangover hangover;
+    private float[] hop;
+    private int filled;
+    private int sampleRate;
+    private long next;
+
+    /** @param hopLength samples of a hop, given the sample rate */
+    HopVad(HopJudge judge, IntUnaryOperator hopLength, Duration hangover) {
+        this.judge = judge;
+        this.hopLength = hopLength;
+        this.hangover = new Hangover(hangover);
+    }
+
+    /** Hops of 10 ms. */
+    static HopVad ofTenMilliseconds(HopJudge judge, Duration hangover) {
+        return new HopVad(judge, rate -> Math.max(1, Math.round(rate / 100f)), hangover);
+    }
+
+    @Override
+    public void accept(PcmFrame frame, Consumer<? super VoiceActivity> out) {
+        join(frame, out);
+        float[] samples = frame.samples();
+        int taken = 0;
+        while (taken < samples.length) {
+            int n = Math.min(samples.length - taken, hop.length - filled);
+            System.arraycopy(samples, taken, hop, filled, n);
+            taken += n;
+            filled += n;
+            next += n;
+            if (filled == hop.length) {
+                emit(out);
+            }
+        }
+    }
+
+    @Override
+    public void flush(Consumer<? super VoiceActivity> out) {
+        if (filled > 0) {
+            emit(out);
+        }
+    }
+
+    private void join(PcmFrame frame, Consumer<? super VoiceActivity> out) {
+        if (hop == null) {
+            sampleRate = frame.sampleRate();
+            hop = new float[hopLength.applyAsInt(sampleRate)];
+            next = frame.start();
+        } else if (frame.sampleRate() != sampleRate) {
+            throw new SonofluxException("the sample rate changes from " + sampleRate + " to " + frame.sampleRate()
+                    + " Hz at sample " + frame.start() + ": resample the stream first");
+        } else if (frame.start() < next) {
+            throw new SonofluxException("a frame starts at sample " + frame.start()
+                    + ", but the stream has been heard up to " + next + ": frames must come in order");
+        } else if (frame.start() > next) {
+            flush(out);
+            judge.gap();
+            hangover.clear();
+            next = frame.start();
+        }
+    }
+
+    private void emit(Consumer<? super VoiceActivity> out) {
+        float[] samples = Arrays.copyOf(hop, filled);
+        PcmFrame judged = new PcmFrame(sampleRate, next - filled, samples);
+        filled = 0;
+        HopJudge.Verdict verdict = judge.judge(judged);
+        out.accept(new VoiceActivity(
+                judged,
+                verdict.level(),
+                verdict.threshold(),
+                hangover.next(verdict.speech(), samples.length, sampleRate)));
+    }
+}
