@@ -50,7 +50,10 @@ public final class Decider implements Stage<Scores, Detection> {
      */
     @Override
     public void accept(Scores scores, Consumer<? super Detection> out) {
-        checkSilentLabels(scores.labels());
+        if (scores.labels() != labels) {
+            labels = scores.labels();
+            checkSilentLabels(config.silent(), labels);
+        }
         AudioWindow window = scores.window();
         if (window.segment() != segment) {
             segment = window.segment();
@@ -94,14 +97,11 @@ public final class Decider implements Stage<Scores, Detection> {
         return scores.values()[scores.argmax()];
     }
 
-    private void checkSilentLabels(List<String> labels) {
-        if (labels == this.labels) {
-            return;
-        }
-        this.labels = labels;
-        for (String silent : config.silent()) {
-            if (!labels.contains(silent)) {
-                throw new SonofluxException("the silent label '" + silent + "' is none of the model's, which are "
+    /** @throws SonofluxException if the model does not have one of the silent labels */
+    static void checkSilentLabels(List<String> silent, List<String> labels) {
+        for (String label : silent) {
+            if (!labels.contains(label)) {
+                throw new SonofluxException("the silent label '" + label + "' is none of the model's, which are "
                         + String.join(", ", labels));
             }
         }

@@ -10,8 +10,12 @@ import java.time.Duration;
  * @param maxLength the longest segment, pre-roll and hangover included; longer than pre-roll and minimum together
  */
 public record SegmentConfig(Duration minSpeech, Duration preRoll, Duration maxLength) {
+    /** The shortest words, e.g. a quick "six", have little more that is louder than a quiet room. */
     public static final Duration DEFAULT_MIN_SPEECH = Duration.ofMillis(80);
-    public static final Duration DEFAULT_PRE_ROLL = Duration.ofMillis(150);
+
+    /** As long as the weak beginning of a word, e.g. of "five" or "three", that is lost in noise. */
+    public static final Duration DEFAULT_PRE_ROLL = Duration.ofMillis(200);
+
     public static final Duration DEFAULT_MAX_LENGTH = Duration.ofSeconds(3);
 
     /** Longest segment that is accepted: what it holds stays in memory until it ends. */

@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param hangover how long a pause may be that does not end speech, 0 to 10 s
  */
 public record AdaptiveVadConfig(double onsetDb, double releaseDb, Level minimum, Duration hangover) {
-    public static final double DEFAULT_ONSET_DB = 5;
-    public static final double DEFAULT_RELEASE_DB = 3;
+    public static final double DEFAULT_ONSET_DB = 4;
+    public static final double DEFAULT_RELEASE_DB = 2;
 
     /** An RMS of 0.001 (-60 dBFS). */
     public static final Level DEFAULT_MINIMUM = new Level(0.001);

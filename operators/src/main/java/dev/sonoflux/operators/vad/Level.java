@@ -1,6 +1,5 @@
 package dev.sonoflux.operators.vad;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,8 +10,10 @@ import java.util.regex.Pattern;
  * @param rms linear root mean square, in [0, 1]
  */
 public record Level(double rms) {
-    private static final Pattern TEXT =
-            Pattern.compile("([+-]?[0-9]+(?:\\.[0-9]+)?)(\\s*dbfs)?", Pattern.CASE_INSENSITIVE);
+    /** What {@link #parse} reads. */
+    static final String PATTERN = "^([+-]?[0-9]+(?:\\.[0-9]+)?)( ?[dD][bB][fF][sS])?$";
+
+    private static final Pattern TEXT = Pattern.compile(PATTERN);
 
     public Level {
         if (!(rms >= 0 && rms <= 1)) {
@@ -50,6 +51,6 @@ public record Level(double rms) {
 
     @Override
     public String toString() {
-        return rms == 0 ? "0" : String.format(Locale.ROOT, "%.1f dBFS", dbfs());
+        return Double.toString(rms);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The power of the background, followed by minimum statistics (after R. Martin, "Noise power spectral density estimation
  * based on optimal smoothing and minimum statistics", IEEE Trans. Speech Audio Process. 9(5), 2001; here over the whole
- * band): the least power that a mean over 100 ms had in the last while. While no speech is heard, the last 1.5 s count, so
+ * band): the least power that a mean over 100 ms had in the last while. While no speech is heard, the last second counts, so
  * that the floor rises with the noise. While speech is heard, the last 5 s count: nobody speaks as long without a pause, so
  * that speech is not taken for noise, but a noise that has come to stay is.
  */
@@ -13,7 +13,7 @@ final class NoiseFloor {
     private static final int SMOOTHING_HOPS = 10;
     private static final int FIRST_HOPS = 5;
     private static final int BLOCK_HOPS = 25;
-    private static final int BLOCKS_IN_SILENCE = 6;
+    private static final int BLOCKS_IN_SILENCE = 4;
     private static final int BLOCKS_IN_SPEECH = 20;
     private static final int BLOCKS_OF_PRIOR = 8;
 

@@ -27,7 +27,11 @@ class LevelTest {
     @Test
     void decibelsAreRelativeToARootMeanSquareOfOne() {
         assertThat(new Level(0.1).dbfs()).isCloseTo(-20, within(1e-9));
-        assertThat(new Level(0)).hasToString("0");
-        assertThat(new Level(0.02)).hasToString("-34.0 dBFS");
+    }
+
+    @Test
+    void isShownAsItIsRead() {
+        assertThat(Level.parse(Level.ofDbfs(-33).toString())).isEqualTo(Level.ofDbfs(-33));
+        assertThat(new Level(0.02)).hasToString("0.02");
     }
 }

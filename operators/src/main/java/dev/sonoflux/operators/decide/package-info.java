@@ -1,0 +1,2 @@
+/** From scores to detections: softmax, smoothing, thresholds. */
+package dev.sonoflux.operators.decide;

@@ -1,0 +1,2 @@
+/** Segments: where speech begins and ends. */
+package dev.sonoflux.operators.segment;

@@ -1,0 +1,23 @@
+package dev.sonoflux.operators.vad;
+
+import dev.sonoflux.engine.spec.ParameterType;
+import dev.sonoflux.engine.spec.ParameterTypes;
+import java.util.List;
+import java.util.Map;
+
+/** Levels in YAML. */
+final class LevelType {
+    private LevelType() {}
+
+    static ParameterType<Level> level() {
+        return ParameterTypes.of(
+                "a level: an RMS from 0 to 1, e.g. 0.02, or decibels, e.g. -34 dBFS",
+                Level::parse,
+                Level::toString,
+                Map.of(
+                        "anyOf",
+                        List.of(
+                                Map.of("type", "number", "minimum", 0, "maximum", 1),
+                                Map.of("type", "string", "pattern", Level.PATTERN))));
+    }
+}
