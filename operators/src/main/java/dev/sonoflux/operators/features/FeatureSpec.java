@@ -87,7 +87,7 @@ public record FeatureSpec(
         require(sampleRate >= 1 && sampleRate <= PcmFormat.MAX_SAMPLE_RATE, "sampleRate", sampleRate, "1 to 768000 Hz");
         require(preEmphasis >= 0 && preEmphasis < 1, "preEmphasis", preEmphasis, "0 or more and below 1");
         require(
-                nFft >= RealFft.MIN_LENGTH && nFft <= RealFft.MAX_LENGTH && Integer.bitCount(nFft) == 1,
+                RealFft.supports(nFft),
                 "nFft",
                 nFft,
                 "a power of two from 64 to 8192; a shorter window is padded with zeros to nFft");

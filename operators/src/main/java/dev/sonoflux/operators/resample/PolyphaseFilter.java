@@ -58,8 +58,7 @@ final class PolyphaseFilter {
         }
         double cutoff = (1 + config.passband()) / 2;
         double beta = kaiserBeta(config.attenuationDb());
-        // Sums over input samples are to be 1 for a constant: cutoff is the sinc's height where the input is the lower
-        // rate.
+        // So high that a constant stays what it is: an output sample sums over fewer inputs, the lower their rate.
         double height = cutoff * Math.min(1, (double) up / down);
         rows = new float[down][2 * reach];
         for (int phase = 0; phase < down; phase++) {

@@ -3,9 +3,9 @@ package dev.sonoflux.operators.resample;
 import java.util.Arrays;
 
 /**
- * Output samples in the making, for input without a gap. Each input sample is added to all output samples that it has a share in, in
- * the order of the input: a sum is therefore the same, to the bit, however the input arrives, and the inner loops run over
- * contiguous arrays, so that they vectorise.
+ * Output samples in the making, for input without a gap. Each input sample is added to all output samples that it has a
+ * share in, in the order of the input: a sum is therefore the same, to the bit, however the input arrives, and the inner
+ * loops run over contiguous arrays, so that they vectorise.
  */
 final class PolyphaseSums {
     private final PolyphaseFilter filter;

@@ -22,7 +22,8 @@ import reactor.core.publisher.Flux;
  *
  * <p><b>Latency.</b> About 64 samples of the lower rate: 8 ms at 8 kHz.
  *
- * <p>The result is the same, to the bit, however the input was cut into frames ({@link PolyphaseSums}). The same rate passes through untouched. Coefficients are shared between resamplers of the same ratio.
+ * <p>The result is the same, to the bit, however the input was cut into frames ({@link PolyphaseSums}). The same rate passes
+ * through untouched. Coefficients are shared between resamplers of the same ratio.
  */
 public final class Resampler implements Stage<PcmFrame, PcmFrame> {
     private final ResampleConfig config;

@@ -36,7 +36,10 @@ public final class RealFft {
      * @throws IllegalArgumentException for any other length
      */
     public RealFft(int length) {
-        requireSupported(length);
+        if (!supports(length)) {
+            throw new IllegalArgumentException("nFft " + length + " is not a power of two from " + MIN_LENGTH + " to "
+                    + MAX_LENGTH + "; a shorter window is padded with zeros to nFft");
+        }
         this.length = length;
         half = length / 2;
         cos = new double[half + 1];
@@ -53,11 +56,9 @@ public final class RealFft {
         nextIm = new double[half];
     }
 
-    static void requireSupported(int length) {
-        if (length < MIN_LENGTH || length > MAX_LENGTH || Integer.bitCount(length) != 1) {
-            throw new IllegalArgumentException("nFft " + length + " is not a power of two from " + MIN_LENGTH + " to "
-                    + MAX_LENGTH + "; a shorter window is padded with zeros to nFft");
-        }
+    /** Whether there is a transform of this length: a power of two from {@value #MIN_LENGTH} to {@value #MAX_LENGTH}. */
+    public static boolean supports(int length) {
+        return length >= MIN_LENGTH && length <= MAX_LENGTH && Integer.bitCount(length) == 1;
     }
 
     /** N, the number of real values in a frame. */
