@@ -1,0 +1,2 @@
+/** Training and evaluation as finite pipelines. */
+package dev.sonoflux.training;
