@@ -3,15 +3,19 @@ package dev.sonoflux.training;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Threads that share the work of one training or evaluation. Results never depend on how many there are. */
 public final class Jobs implements AutoCloseable {
     private final int count;
     private final ForkJoinPool pool;
+    private final Scheduler scheduler;
 
     private Jobs(int count) {
         this.count = count;
         pool = new ForkJoinPool(count);
+        scheduler = Schedulers.fromExecutorService(pool);
     }
 
     /** @param count number of threads, at least 1 */
@@ -36,8 +40,14 @@ public final class Jobs implements AutoCloseable {
         pool.submit(() -> IntStream.range(0, n).parallel().forEach(action)).join();
     }
 
+    /** The same threads for a pipeline; closed with the jobs. */
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
     @Override
     public void close() {
+        scheduler.dispose();
         pool.shutdownNow();
     }
 }

@@ -1,5 +1,7 @@
 package dev.sonoflux.operators.classifier;
 
+import java.util.Arrays;
+
 /** How the decision values of all pairs of classes become a score for each class. */
 public enum PairwiseScoring {
     /**
@@ -7,8 +9,13 @@ public enum PairwiseScoring {
      * the highest score, but for ties. The rule of scikit-learn's {@code decision_function_shape="ovr"}.
      */
     VOTES,
-    /** The sum of the class's decision values over the classes it is compared with, each for it. */
-    SUM;
+    /** The sum of the class's decision values, each counted for it. */
+    SUM,
+    /**
+     * The smallest of the class's decision values, each counted for it: how well it stands against its strongest rival. Softmax of it is
+     * better calibrated than of votes, and lower for what belongs to no class.
+     */
+    MINIMUM;
 
     /**
      * @param decisions a value for each pair (0,1), (0,2) … (1,2) …: above 0 speaks for the first
@@ -17,21 +24,26 @@ public enum PairwiseScoring {
     double[] score(double[] decisions, int classes) {
         double[] sums = new double[classes];
         double[] votes = new double[classes];
+        double[] smallest = new double[classes];
+        Arrays.fill(smallest, Double.POSITIVE_INFINITY);
         int pair = 0;
         for (int i = 0; i < classes; i++) {
             for (int j = i + 1; j < classes; j++) {
-                sums[i] += decisions[pair];
-                sums[j] -= decisions[pair];
-                votes[decisions[pair] > 0 ? i : j]++;
-                pair++;
+                double decision = decisions[pair++];
+                sums[i] += decision;
+                sums[j] -= decision;
+                votes[decision > 0 ? i : j]++;
+                smallest[i] = Math.min(smallest[i], decision);
+                smallest[j] = Math.min(smallest[j], -decision);
             }
-        }
-        if (this == SUM) {
-            return sums;
         }
         for (int c = 0; c < classes; c++) {
             votes[c] += sums[c] / (3 * (Math.abs(sums[c]) + 1));
         }
-        return votes;
+        return switch (this) {
+            case VOTES -> votes;
+            case SUM -> sums;
+            case MINIMUM -> smallest;
+        };
     }
 }

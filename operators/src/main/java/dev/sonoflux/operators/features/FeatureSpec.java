@@ -126,12 +126,12 @@ public record FeatureSpec(
         return builder().build();
     }
 
-    /** The reference system's features: 40 MFCC, Δ and ΔΔ at 8 kHz, padded to 200 frames, then standardised as a whole. */
+    /** The reference system's features: 40 MFCC, Δ and ΔΔ at 8 kHz, padded to 200 frames, then each coefficient standardised. */
     public static FeatureSpec reference() {
         return builder()
                 .deltas(2)
                 .length(new FrameCount.PadOrCrop(200))
-                .standardise(Standardise.UTTERANCE)
+                .standardise(Standardise.COEFFICIENT)
                 .standardiseAfterLength(true)
                 .build();
     }

@@ -5,6 +5,7 @@ import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -53,6 +54,19 @@ public final class Resampler implements Stage<PcmFrame, PcmFrame> {
         }
         int reach = PolyphaseFilter.between(inputRate, config).reach;
         return Duration.ofNanos(Math.round(reach * 1e9 / config.rate()));
+    }
+
+    /** A whole recording at another rate: {@code ⌈samples·o/i⌉} samples. */
+    public static float[] resample(float[] samples, int inputRate, ResampleConfig config) {
+        List<PcmFrame> frames = Stages.run(new Resampler(config), List.of(new PcmFrame(inputRate, 0, samples)));
+        float[] whole =
+                new float[frames.stream().mapToInt(f -> f.samples().length).sum()];
+        int at = 0;
+        for (PcmFrame frame : frames) {
+            System.arraycopy(frame.samples(), 0, whole, at, frame.samples().length);
+            at += frame.samples().length;
+        }
+        return whole;
     }
 
     /**

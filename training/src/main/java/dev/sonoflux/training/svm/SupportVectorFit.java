@@ -24,7 +24,7 @@ final class SupportVectorFit {
      * Trains.
      *
      * @param rows a vector for each recording
-     * @param labels the class of each, from 0 to classes − 1
+     * @param labels the class of each, from 0 to classes − 1; none may be missing
      * @param gammaFactor gamma is this divided by the number of values in a vector and by the variance of all values: 1 is
      *     scikit-learn's {@code gamma="scale"}
      */
@@ -47,14 +47,10 @@ final class SupportVectorFit {
     private static List<Integer> indicesByClass(int[] labels, int classes) {
         List<Integer> order = new ArrayList<>(labels.length);
         for (int c = 0; c < classes; c++) {
-            int before = order.size();
             for (int i = 0; i < labels.length; i++) {
                 if (labels[i] == c) {
                     order.add(i);
                 }
-            }
-            if (order.size() == before) {
-                throw new IllegalArgumentException("class " + c + " has no recordings");
             }
         }
         return order;
