@@ -33,7 +33,7 @@ class FeaturesProviderTest {
 
     @Test
     void keysThatSayWhatTheModelSaysAreAccepted() {
-        String same = "features: { deltas: 2, length: { pad: 200 }, standardise: utterance,"
+        String same = "features: { deltas: 2, length: { pad: 200 }, standardise: coefficient,"
                 + " standardiseAfterLength: true }";
 
         try (Pipeline pipeline = pipeline(8000, "test-window", same, "test-model")) {
@@ -44,7 +44,7 @@ class FeaturesProviderTest {
 
     @Test
     void keysThatContradictTheModelAreRefusedWithWhatDiffers() {
-        String other = "features: { deltas: 1, length: { pad: 200 }, standardise: utterance,"
+        String other = "features: { deltas: 1, length: { pad: 200 }, standardise: coefficient,"
                 + " standardiseAfterLength: true }";
 
         assertThatThrownBy(() -> pipeline(8000, "test-window", other, "test-model"))
