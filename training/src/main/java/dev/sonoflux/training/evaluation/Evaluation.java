@@ -6,6 +6,7 @@ import dev.sonoflux.engine.speech.AudioWindow;
 import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
 import dev.sonoflux.operators.bundle.ModelBundle;
+import dev.sonoflux.operators.decide.Softmax;
 import dev.sonoflux.operators.features.FeatureExtractor;
 import dev.sonoflux.operators.infer.Infer;
 import dev.sonoflux.training.Jobs;
@@ -48,11 +49,11 @@ public final class Evaluation {
     }
 
     private static Scored posteriors(ModelBundle bundle, Utterance utterance) {
-        Stage<AudioWindow, Scores> classify =
-                new FeatureExtractor(bundle.features()).then(new Infer(bundle.classifier(), Infer.DEFAULT_BATCH_SIZE));
-        Scores scores = Stages.run(classify, List.of(utterance.window())).get(0);
-        return new Scored(utterance.id(), utterance.label(), utterance.speaker(), scores.values())
-                .posteriors(bundle.temperature());
+        Stage<AudioWindow, Scores> classify = new FeatureExtractor(bundle.features())
+                .then(new Infer(bundle.classifier(), Infer.DEFAULT_BATCH_SIZE))
+                .then(new Softmax(bundle.temperature()));
+        Scores posteriors = Stages.run(classify, List.of(utterance.window())).get(0);
+        return new Scored(utterance.id(), utterance.label(), utterance.speaker(), posteriors.values());
     }
 
     private static void requireKnownLabels(ModelBundle bundle, Dataset dataset) {
