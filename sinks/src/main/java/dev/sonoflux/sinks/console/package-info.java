@@ -1,0 +1,2 @@
+/** Results for people who watch a terminal. */
+package dev.sonoflux.sinks.console;

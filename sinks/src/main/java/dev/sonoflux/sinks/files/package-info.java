@@ -1,0 +1,2 @@
+/** Results as files: segments as WAV, detections as CSV. */
+package dev.sonoflux.sinks.files;

@@ -1,0 +1,2 @@
+/** Results as JSON, one object a line. */
+package dev.sonoflux.sinks.jsonlines;
