@@ -23,9 +23,9 @@ speak() { # voice digit
   count=$((count + 1))
 }
 
-for digit in 3 1 4 0 5; do speak flite:slt "$digit"; done
+for digit in 3 1 4 0 5; do speak flite:awb "$digit"; done
 for digit in 9 2 6 7 8; do speak flite:rms "$digit"; done
-for digit in 2 7 1 8; do speak espeak:en-us+f3 "$digit"; done
+for digit in 2 7 1 8; do speak espeak:en-us+f2 "$digit"; done
 
 sox -D "$work"/0*.wav "$work/speech.wav"
 # -R: the same noise every time.

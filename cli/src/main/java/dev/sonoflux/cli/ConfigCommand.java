@@ -3,14 +3,10 @@ package dev.sonoflux.cli;
 import dev.sonoflux.engine.pipeline.Components;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSchema;
-import dev.sonoflux.engine.pipeline.PipelineSpec;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "validate|explain|schema|reference")
 final class ConfigCommand {
-    private static final String CONFIG = "The pipeline's YAML file. Default: the shipped config/digits.yaml.";
-
     @Spec
     private CommandSpec command;
 
@@ -31,10 +25,8 @@ final class ConfigCommand {
             name = "validate",
             description = "Says everything that is wrong with a pipeline, with line and column.",
             mixinStandardHelpOptions = true)
-    int validate(
-            @Parameters(arity = "0..1", paramLabel = "CONFIG", description = CONFIG) Optional<Path> config,
-            @Mixin InputOptions input) {
-        try (Pipeline pipeline = pipeline(config, input)) {
+    int validate(@Mixin PipelineOptions options) {
+        try (Pipeline pipeline = options.pipeline(options.spec())) {
             out().println(pipeline.name() + ": valid");
         }
         return ExitCode.OK;
@@ -44,10 +36,8 @@ final class ConfigCommand {
             name = "explain",
             description = "Prints the plan of a pipeline: each operator with its types, parameters and latency.",
             mixinStandardHelpOptions = true)
-    int explain(
-            @Parameters(arity = "0..1", paramLabel = "CONFIG", description = CONFIG) Optional<Path> config,
-            @Mixin InputOptions input) {
-        try (Pipeline pipeline = pipeline(config, input)) {
+    int explain(@Mixin PipelineOptions options) {
+        try (Pipeline pipeline = options.pipeline(options.spec())) {
             out().print(pipeline.explain());
             out().flush();
         }
@@ -73,11 +63,6 @@ final class ConfigCommand {
         out().print(ComponentReference.markdown(Components.onClassPath()));
         out().flush();
         return ExitCode.OK;
-    }
-
-    private static Pipeline pipeline(Optional<Path> config, InputOptions input) {
-        PipelineSpec spec = PipelineSpec.read(config.orElseGet(Installation::defaultConfig));
-        return input.source().map(source -> Pipeline.of(spec, source)).orElseGet(() -> Pipeline.of(spec));
     }
 
     private PrintWriter out() {

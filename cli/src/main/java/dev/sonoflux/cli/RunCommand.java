@@ -3,16 +3,12 @@ package dev.sonoflux.cli;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.source.PacedSource;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reactor.core.scheduler.Schedulers;
 
@@ -35,28 +31,14 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "CONFIG",
-            description = "The pipeline's YAML file. Default: the shipped config/digits.yaml.")
-    private Optional<Path> config = Optional.empty();
-
     @Mixin
-    private InputOptions input;
+    private PipelineOptions options;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Write detections to this file as JSON lines; - is standard output.")
     private Optional<String> output = Optional.empty();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Change a setting of the pipeline, e.g. vad.threshold=0.05; the value as one would write it in"
-                            + " YAML. Can be given several times.")
-    private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
             names = "--pace",
@@ -67,19 +49,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PipelineSpec spec = PipelineSpec.read(config.orElseGet(Installation::defaultConfig));
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            spec = spec.with(setting.getKey(), setting.getValue());
-        }
+        PipelineSpec spec = options.spec();
         if (output.isPresent()) {
             spec = spec.withSink("json-lines", "path", output.get());
         }
         if (output.filter("-"::equals).isPresent()) {
             spec = spec.withoutSink("console");
         }
-        PipelineSpec changed = spec;
-        try (Pipeline pipeline =
-                input.source().map(source -> Pipeline.of(changed, source)).orElseGet(() -> Pipeline.of(changed))) {
+        try (Pipeline pipeline = options.pipeline(spec)) {
             Pipeline paced = pace == Pace.MAX
                     ? pipeline
                     : pipeline.withSource(source -> new PacedSource(source, Schedulers.parallel()));

@@ -6,7 +6,6 @@ import dev.sonoflux.engine.recognition.Scores;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The mean of the last posteriors of a segment. */
 final class Posteriors {
@@ -42,10 +41,8 @@ final class Posteriors {
 
     /** The most probable of some labels, most probable first; equal ones in the model's order. */
     static List<LabelScore> top(Scores scores, List<String> without, int k) {
-        return IntStream.range(0, scores.values().length)
-                .mapToObj(i -> new LabelScore(scores.labels().get(i), scores.values()[i]))
-                .filter(label -> !without.contains(label.label()))
-                .sorted((a, b) -> Double.compare(b.p(), a.p()))
+        return scores.ranked().stream()
+                .filter(score -> !without.contains(score.label()))
                 .limit(k)
                 .toList();
     }

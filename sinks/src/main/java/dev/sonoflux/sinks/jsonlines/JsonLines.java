@@ -7,6 +7,7 @@ import dev.sonoflux.engine.recognition.LabelScore;
 import dev.sonoflux.engine.speech.SpeechEvent;
 import dev.sonoflux.sinks.output.Decimals;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -29,14 +30,20 @@ public final class JsonLines {
             number(json, "end", Decimals.seconds(detection.end(), rate));
             number(json, "at", Decimals.seconds(detection.at(), rate));
             json.writeBooleanProperty("forced", detection.forced());
-            json.writeArrayPropertyStart("top");
-            for (LabelScore score : detection.top()) {
-                json.writeStartObject();
-                json.writeStringProperty("label", score.label());
-                number(json, "p", Decimals.probability(score.p()));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            top(json, detection.top());
+        });
+    }
+
+    /**
+     * What a recording of one word is.
+     *
+     * @param top the most probable labels, most probable first; at least one
+     */
+    public String classification(String file, List<LabelScore> top) {
+        return object("classification", "file", file, json -> {
+            json.writeStringProperty("label", top.get(0).label());
+            number(json, "confidence", Decimals.probability(top.get(0).p()));
+            top(json, top);
         });
     }
 
@@ -76,16 +83,31 @@ public final class JsonLines {
         });
     }
 
+    private static void top(JsonGenerator json, List<LabelScore> top) {
+        json.writeArrayPropertyStart("top");
+        for (LabelScore score : top) {
+            json.writeStartObject();
+            json.writeStringProperty("label", score.label());
+            number(json, "p", Decimals.probability(score.p()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private interface Fields {
         void write(JsonGenerator json);
     }
 
     private String object(String type, String stream, Fields fields) {
+        return object(type, "stream", stream, fields);
+    }
+
+    private String object(String type, String originKey, String origin, Fields fields) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             json.writeStringProperty("type", type);
-            json.writeStringProperty("stream", stream);
+            json.writeStringProperty(originKey, origin);
             fields.write(json);
             json.writeEndObject();
         }

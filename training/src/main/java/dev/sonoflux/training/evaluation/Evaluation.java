@@ -2,13 +2,8 @@ package dev.sonoflux.training.evaluation;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.Scores;
-import dev.sonoflux.engine.speech.AudioWindow;
-import dev.sonoflux.engine.stage.Stage;
-import dev.sonoflux.engine.stage.Stages;
 import dev.sonoflux.operators.bundle.ModelBundle;
-import dev.sonoflux.operators.decide.Softmax;
-import dev.sonoflux.operators.features.FeatureExtractor;
-import dev.sonoflux.operators.infer.Infer;
+import dev.sonoflux.operators.infer.WordClassifier;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.dataset.Dataset;
@@ -30,10 +25,11 @@ public final class Evaluation {
     public static Metrics evaluate(ModelBundle bundle, Dataset dataset, Jobs jobs, ProgressListener progress) {
         requireKnownLabels(bundle, dataset);
         int total = dataset.recordings().size();
+        WordClassifier classifier = new WordClassifier(bundle);
         List<Scored> posteriors = new ArrayList<>(total);
         dataset.utterances(bundle.features().sampleRate())
                 .flatMapSequential(
-                        u -> Mono.fromCallable(() -> posteriors(bundle, u)).subscribeOn(jobs.scheduler()),
+                        u -> Mono.fromCallable(() -> posteriors(classifier, u)).subscribeOn(jobs.scheduler()),
                         2 * jobs.count(),
                         1)
                 .doOnNext(scored -> {
@@ -48,11 +44,8 @@ public final class Evaluation {
                 bundle.labels(), posteriors, Optional.of(bundle.manifest().provenance()::knows));
     }
 
-    private static Scored posteriors(ModelBundle bundle, Utterance utterance) {
-        Stage<AudioWindow, Scores> classify = new FeatureExtractor(bundle.features())
-                .then(new Infer(bundle.classifier(), Infer.DEFAULT_BATCH_SIZE))
-                .then(new Softmax(bundle.temperature()));
-        Scores posteriors = Stages.run(classify, List.of(utterance.window())).get(0);
+    private static Scored posteriors(WordClassifier classifier, Utterance utterance) {
+        Scores posteriors = classifier.classify(utterance.sampleRate(), utterance.samples());
         return new Scored(utterance.id(), utterance.label(), utterance.speaker(), posteriors.values());
     }
 

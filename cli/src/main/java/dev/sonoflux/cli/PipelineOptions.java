@@ -1,0 +1,45 @@
+package dev.sonoflux.cli;
+
+import dev.sonoflux.engine.pipeline.Pipeline;
+import dev.sonoflux.engine.pipeline.PipelineSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options that say which pipeline is meant, and what is changed in it. */
+final class PipelineOptions {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONFIG",
+            description = "The pipeline's YAML file. Default: the shipped config/digits.yaml.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Change a setting of the pipeline, e.g. vad.threshold=0.05; the value as one would write it in"
+                            + " YAML. Can be given several times.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Mixin
+    private InputOptions input;
+
+    /** The pipeline as it is written, with the changes. */
+    PipelineSpec spec() {
+        PipelineSpec spec = PipelineSpec.read(config.orElseGet(Installation::defaultConfig));
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            spec = spec.with(setting.getKey(), setting.getValue());
+        }
+        return spec;
+    }
+
+    /** The checked pipeline, with the inputs as its source if there are any. */
+    Pipeline pipeline(PipelineSpec spec) {
+        return input.source().map(source -> Pipeline.of(spec, source)).orElseGet(() -> Pipeline.of(spec));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sonoflux.cli;
+
+import dev.sonoflux.engine.audio.SampleEncoding;
+import dev.sonoflux.engine.audiofile.WavWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Words with random pauses between them, and white noise over all.
+ *
+ * @param samples at 8 kHz
+ * @param words where each word is
+ */
+record SplicedStream(float[] samples, List<Word> words) {
+    /**
+     * A word in the stream.
+     *
+     * @param start index of its first sample
+     * @param end index after its last sample
+     */
+    record Word(String label, int start, int end) {}
+
+    /**
+     * Splices clips in a random order, with pauses of 0.6 to 2 s.
+     *
+     * @param snrDb how far the noise lies below the clips' mean power, in dB
+     */
+    static SplicedStream of(List<Recordings.Clip> clips, double snrDb, long seed) {
+        Random random = new Random(seed);
+        List<Recordings.Clip> order = new ArrayList<>(clips);
+        java.util.Collections.shuffle(order, random);
+        List<Word> words = new ArrayList<>();
+        int position = 8000;
+        double power = 0;
+        long length = 0;
+        for (Recordings.Clip clip : order) {
+            words.add(new Word(clip.digit(), position, position + clip.samples().length));
+            position += clip.samples().length + (int) (8000 * (0.6 + 1.4 * random.nextDouble()));
+            for (float sample : clip.samples()) {
+                power += sample * sample;
+            }
+            length += clip.samples().length;
+        }
+        double noise = Math.sqrt(power / length) * Math.pow(10, -snrDb / 20);
+        float[] samples = new float[position];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (noise * random.nextGaussian());
+        }
+        for (int w = 0; w < words.size(); w++) {
+            float[] clip = order.get(w).samples();
+            for (int i = 0; i < clip.length; i++) {
+                samples[words.get(w).start() + i] += clip[i];
+            }
+        }
+        return new SplicedStream(samples, words);
+    }
+
+    /** Writes it as a 16-bit WAV file. */
+    Path write(Path file) {
+        try (WavWriter writer = WavWriter.create(file, 8000, SampleEncoding.S16_LE)) {
+            writer.write(samples);
+        }
+        return file;
+    }
+}
