@@ -8,10 +8,12 @@ import dev.sonoflux.engine.speech.SpeechEvent;
 import dev.sonoflux.engine.stage.Stages;
 import dev.sonoflux.operators.vad.AdaptiveVad;
 import dev.sonoflux.operators.vad.AdaptiveVadConfig;
+import dev.sonoflux.operators.vad.Level;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,18 +36,7 @@ class EndpointingTest {
         "20, 2, 3, 2, 2",
     })
     void nearlyEveryWordIsOneSegment(String noise, long seed, int missed, int split, int inserted) throws IOException {
-        String data = System.getenv("SONOFLUX_DATA");
-        assumeTrue(data != null, "needs recordings: set SONOFLUX_DATA to the folder that holds fsdd/");
-        SplicedWords words = SplicedWords.of(Path.of(data, "fsdd"), noise, seed);
-
-        List<SpeechEvent.Ended> segments = Stages.run(
-                        new AdaptiveVad(AdaptiveVadConfig.ofDefaults()).then(new Segmenter(SegmentConfig.ofDefaults())),
-                        List.of(new PcmFrame(SplicedWords.RATE, 0, words.samples())))
-                .stream()
-                .filter(SpeechEvent.Ended.class::isInstance)
-                .map(SpeechEvent.Ended.class::cast)
-                .toList();
-        Endpoints endpoints = Endpoints.compare(words.words(), segments);
+        Endpoints endpoints = endpoints(words(noise, seed), AdaptiveVadConfig.ofDefaults());
 
         System.out.println("noise " + noise + " dB, seed " + seed + ": " + endpoints);
         assertThat(endpoints.missed()).as("missed").hasSizeLessThanOrEqualTo(missed);
@@ -54,5 +45,33 @@ class EndpointingTest {
         assertThat(endpoints.inserted()).as("segments without a word").isLessThanOrEqualTo(inserted);
         assertThat(endpoints.onsetMs(50)).as("median onset error").isBetween(-20.0, 30.0);
         assertThat(endpoints.offsetMs(50)).as("median offset error").isBetween(-50.0, 30.0);
+    }
+
+    @Test
+    void levelsThatDriftByThirtyDecibelsMakeNoDifference() throws IOException {
+        SplicedWords words = words("30", 1).drifting(120);
+
+        Endpoints endpoints = endpoints(words, AdaptiveVadConfig.ofDefaults().withMinimum(new Level(1e-5)));
+
+        System.out.println("noise 30 dB, drifting by 30 dB: " + endpoints);
+        assertThat(endpoints.exact()).isGreaterThanOrEqualTo(297);
+        assertThat(endpoints.inserted()).isLessThanOrEqualTo(2);
+    }
+
+    private static SplicedWords words(String noise, long seed) throws IOException {
+        String data = System.getenv("SONOFLUX_DATA");
+        assumeTrue(data != null, "needs recordings: set SONOFLUX_DATA to the folder that holds fsdd/");
+        return SplicedWords.of(Path.of(data, "fsdd"), noise, seed);
+    }
+
+    private static Endpoints endpoints(SplicedWords words, AdaptiveVadConfig config) {
+        List<SpeechEvent> events = Stages.run(
+                new AdaptiveVad(config).then(new Segmenter(SegmentConfig.ofDefaults())),
+                List.of(new PcmFrame(SplicedWords.RATE, 0, words.samples())));
+        List<SpeechEvent.Ended> segments = events.stream()
+                .filter(SpeechEvent.Ended.class::isInstance)
+                .map(SpeechEvent.Ended.class::cast)
+                .toList();
+        return Endpoints.compare(words.words(), segments);
     }
 }

@@ -54,6 +54,16 @@ record SplicedWords(float[] samples, List<Word> words) {
         return new SplicedWords(samples, words);
     }
 
+    /** The same at a level that goes from 0 to -30 dB and back, evenly like a sine, in that many seconds. */
+    SplicedWords drifting(double seconds) {
+        float[] drifting = new float[samples.length];
+        for (int i = 0; i < drifting.length; i++) {
+            double db = 15 * Math.cos(2 * Math.PI * i / (seconds * RATE)) - 15;
+            drifting[i] = (float) (samples[i] * Math.pow(10, db / 20));
+        }
+        return new SplicedWords(drifting, words);
+    }
+
     private static int pause(Random random) {
         return (int) (RATE * (0.6 + 1.4 * random.nextDouble()));
     }
