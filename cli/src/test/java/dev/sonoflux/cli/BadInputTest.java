@@ -45,7 +45,7 @@ class BadInputTest {
         files.put("mp3-inside.wav", BrokenWav.file(0x55, 1, 8000, 2, 16, 100));
         files.put("no-channels.wav", BrokenWav.file(1, 0, 8000, 2, 16, 100));
         files.put("no-rate.wav", BrokenWav.file(1, 1, 0, 2, 16, 100));
-        files.put("12-bits.wav", BrokenWav.file(1, 1, 8000, 2, 12, 100));
+        files.put("no-bits.wav", BrokenWav.file(1, 1, 8000, 2, 0, 100));
         files.put("wrong-block.wav", BrokenWav.file(1, 1, 8000, 7, 16, 100));
         files.put("broken.flac", "fLaC but nothing of it".getBytes(StandardCharsets.US_ASCII));
         files.put("broken.aiff", "FORM\0\0\0\20AIFFjunk".getBytes(StandardCharsets.US_ASCII));
@@ -88,7 +88,7 @@ class BadInputTest {
                 Arguments.of("operators: [vad: {type: enegry}]\n", "did you mean 'energy'?"),
                 Arguments.of("operators: [vad: {treshold: 1}]\n", ":1:19: vad: unknown key 'treshold'"),
                 Arguments.of("operators: [vad: {hangover: 200}]\n", "'hangover' must be a duration"),
-                Arguments.of("operators: [resample: {rate: 7}]\n", "'rate' must be a frequency"),
+                Arguments.of("operators: [resample: {rate: 0}]\n", "'rate' must be a frequency"),
                 Arguments.of("operators: [resample: {}]\n", "'rate' is missing"),
                 Arguments.of("operators: [segment]\n", "segment takes VoiceActivity, but the source hands on PcmFrame"),
                 Arguments.of("operators: [infer: {model: nowhere}]\n", "nowhere does not exist; looked in"),
@@ -117,10 +117,10 @@ class BadInputTest {
         return Stream.of(
                 bundle("is no bundle.yaml", b -> Files.delete(b.resolve("bundle.yaml")), "it has no bundle.yaml"),
                 bundle("is not YAML", b -> Files.writeString(b.resolve("bundle.yaml"), "{"), "not valid YAML"),
-                bundle("unknown version", b -> edit(b, "formatVersion: \\S+", "formatVersion: 99"), "formatVersion"),
+                bundle("unknown version", b -> edit(b, "format: \\S+", "format: 99"), "format"),
                 bundle("unknown key", b -> edit(b, "labels:", "lables:"), "did you mean 'labels'?"),
                 bundle("feature out of range", b -> edit(b, "nFft: \\d+", "nFft: 300"), "nFft"),
-                bundle("another shape", b -> edit(b, "nMfcc: \\d+", "nMfcc: 12"), "bundle.yaml"),
+                bundle("another shape", b -> edit(b, "nMfcc: \\d+", "nMfcc: 12"), "has shape [260, 64]"),
                 bundle("another hash", b -> edit(b, "sha256: \\S\\S\\S\\S", "sha256: 0000"), "SHA-256"),
                 bundle("weights missing", b -> Files.delete(weights(b)), "is missing"),
                 bundle("weights cut", b -> cut(weights(b)), "SHA-256"),

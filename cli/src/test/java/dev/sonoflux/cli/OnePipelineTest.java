@@ -33,7 +33,7 @@ class OnePipelineTest {
     private static final double SNR_DB = 30;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private SplicedStream spliced;
     private Path wav;
