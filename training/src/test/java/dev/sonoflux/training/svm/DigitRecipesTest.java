@@ -31,9 +31,6 @@ class DigitRecipesTest {
         String data = System.getenv("SONOFLUX_DATA");
         Assumptions.assumeTrue(data != null, "SONOFLUX_DATA is not set: the recipes' figures are NOT checked");
         digits = Path.of(data, "fsdd");
-        if (!digits.isAbsolute()) {
-            digits = Path.of(System.getProperty("project.root", "")).resolve(digits);
-        }
         jobs = Jobs.ofProcessors();
     }
 
