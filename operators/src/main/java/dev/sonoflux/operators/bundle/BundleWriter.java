@@ -16,8 +16,8 @@ public final class BundleWriter {
     private BundleWriter() {}
 
     /**
-     * Writes a bundle beside where it is to be, and then moves it there. A bundle that is there is replaced; other files in
-     * its folder, e.g. its card, stay.
+     * Writes a bundle beside where it is to be, and then moves it there. A bundle that is there is replaced; other
+     * files in its folder, e.g. its card, stay.
      *
      * @param folder where the bundle is to be; nothing, an empty folder or a bundle
      * @param classifier the content of the manifest's classifier file

@@ -8,8 +8,8 @@ public sealed interface ClassifierSpec {
     BundleFile file();
 
     /**
-     * A projection and a support vector machine in safetensors; {@link dev.sonoflux.operators.classifier.SvmClassifier} names
-     * the tensors.
+     * A projection and a support vector machine in safetensors; {@link dev.sonoflux.operators.classifier.SvmClassifier}
+     * names the tensors.
      *
      * @param gamma of the Gaussian kernel exp(−gamma·|x − y|²)
      */

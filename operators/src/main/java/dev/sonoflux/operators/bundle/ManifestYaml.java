@@ -27,7 +27,10 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** {@code bundle.yaml}, read and written. Every key must be there: a bundle must not change its meaning when a default does. */
+/**
+ * {@code bundle.yaml}, read and written. Every key must be there: a bundle must not change its meaning when a default
+ * does.
+ */
 final class ManifestYaml {
     private static final double LARGE = 1e12;
 

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A model that is ready to score: a folder with {@code bundle.yaml} and the classifier's file. Loaded once, shared between
- * any number of streams and threads, closed by whoever opened it. Weights are numbers in safetensors or an ONNX graph;
- * nothing in a bundle runs code when it is loaded.
+ * A model that is ready to score: a folder with {@code bundle.yaml} and the classifier's file. Loaded once, shared
+ * between any number of streams and threads, closed by whoever opened it. Weights are numbers in safetensors or an ONNX
+ * graph; nothing in a bundle runs code when it is loaded.
  */
 public final class ModelBundle implements AutoCloseable {
     /** A larger file would not be a classifier for a folder that one copies around, and would not fit an array. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model was made of: enough to make it again. There is no time of day in it, so that training again gives the same
- * bytes.
+ * What a model was made of: enough to make it again. There is no time of day in it, so that training again gives the
+ * same bytes.
  *
  * @param software what trained it, with its version
  * @param java the Java version and the processor's architecture

@@ -21,7 +21,10 @@ public interface Classifier extends AutoCloseable {
         return score(List.of(features)).get(0);
     }
 
-    /** Scores of several matrices, in their order; the same as one by one, and faster where the classifier can make it so. */
+    /**
+     * Scores of several matrices, in their order; the same as one by one, and faster where the classifier can make it
+     * so.
+     */
     List<double[]> score(List<FeatureMatrix> batch);
 
     /** Gives back what it holds outside the heap. Nothing may be scored afterwards. */

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model in ONNX, run by ONNX Runtime on the calling thread: one input tensor of features, one output tensor [N, labels] of
- * scores before softmax. One session serves all threads.
+ * A model in ONNX, run by ONNX Runtime on the calling thread: one input tensor of features, one output tensor [N,
+ * labels] of scores before softmax. One session serves all threads.
  */
 public final class OnnxClassifier implements Classifier {
     private static final int ANY_FRAMES_TRIAL = 100;

@@ -5,15 +5,15 @@ import java.util.Arrays;
 /** How the decision values of all pairs of classes become a score for each class. */
 public enum PairwiseScoring {
     /**
-     * Votes, and between equal ones the sum of the decision values, brought into ±1/3: the class that LIBSVM predicts has
-     * the highest score, but for ties. The rule of scikit-learn's {@code decision_function_shape="ovr"}.
+     * Votes, and between equal ones the sum of the decision values, brought into ±1/3: the class that LIBSVM predicts
+     * has the highest score, but for ties. The rule of scikit-learn's {@code decision_function_shape="ovr"}.
      */
     VOTES,
     /** The sum of the class's decision values, each counted for it. */
     SUM,
     /**
-     * The smallest of the class's decision values, each counted for it: how well it stands against its strongest rival. Softmax of it is
-     * better calibrated than of votes, and lower for what belongs to no class.
+     * The smallest of the class's decision values, each counted for it: how well it stands against its strongest rival.
+     * Softmax of it is better calibrated than of votes, and lower for what belongs to no class.
      */
     MINIMUM;
 

@@ -1,9 +1,9 @@
 package dev.sonoflux.operators.classifier;
 
 /**
- * Brings a long vector of features to a short one: {@code z = ((x − mean) / scale) · matrix}. Fitted by training (a standard
- * scaler and a principal component analysis, or the latter alone) and applied alike there and when serving. Immutable and
- * thread-safe.
+ * Brings a long vector of features to a short one: {@code z = ((x − mean) / scale) · matrix}. Fitted by training (a
+ * standard scaler and a principal component analysis, or the latter alone) and applied alike there and when serving.
+ * Immutable and thread-safe.
  */
 public final class Projection {
     /** So many products are summed in single precision before the sum goes on in double precision. */

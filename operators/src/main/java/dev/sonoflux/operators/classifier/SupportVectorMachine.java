@@ -1,9 +1,9 @@
 package dev.sonoflux.operators.classifier;
 
 /**
- * A trained C-SVC with a Gaussian (RBF) kernel, one machine for each pair of classes, as LIBSVM trains it (Chang and Lin,
- * "LIBSVM: a library for support vector machines", 2011). Kept as dense arrays with the support vectors transposed, so that the
- * distances to all of them are computed with vector instructions. Immutable and thread-safe.
+ * A trained C-SVC with a Gaussian (RBF) kernel, one machine for each pair of classes, as LIBSVM trains it (Chang and
+ * Lin, "LIBSVM: a library for support vector machines", 2011). Kept as dense arrays with the support vectors
+ * transposed, so that the distances to all of them are computed with vector instructions. Immutable and thread-safe.
  */
 public final class SupportVectorMachine {
     private final int dimensions;
@@ -107,7 +107,9 @@ public final class SupportVectorMachine {
         return rows;
     }
 
-    /** A value for each pair of classes (0,1), (0,2) … (1,2) …: above 0 speaks for the first, below 0 for the second. */
+    /**
+     * A value for each pair of classes (0,1), (0,2) … (1,2) …: above 0 speaks for the first, below 0 for the second.
+     */
     public double[] decisionValues(float[] vector) {
         double[] kernel = kernel(vector);
         int classes = counts.length;

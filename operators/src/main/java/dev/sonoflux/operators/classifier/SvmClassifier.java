@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A support vector machine on the matrix's values, row after row, after a {@link Projection}. Its numbers are kept as tensors:
- * {@code projection.mean} and {@code projection.scale} [features], {@code projection.matrix} [features, components],
- * {@code svm.supportVectors} [vectors, components], {@code svm.counts} [labels], {@code svm.dual} [labels − 1, vectors] and
- * {@code svm.intercepts} [pairs of labels].
+ * A support vector machine on the matrix's values, row after row, after a {@link Projection}. Its numbers are kept as
+ * tensors: {@code projection.mean} and {@code projection.scale} [features], {@code projection.matrix} [features,
+ * components], {@code svm.supportVectors} [vectors, components], {@code svm.counts} [labels], {@code svm.dual} [labels
+ * − 1, vectors] and {@code svm.intercepts} [pairs of labels].
  */
 public final class SvmClassifier implements Classifier {
     private static final String MEAN = "projection.mean";

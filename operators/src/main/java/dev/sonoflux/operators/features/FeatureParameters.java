@@ -18,8 +18,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * A {@link FeatureSpec} in YAML: its keys, their ranges and defaults, for the {@code features} operator and for model bundles.
- * One table reads it and writes it.
+ * A {@link FeatureSpec} in YAML: its keys, their ranges and defaults, for the {@code features} operator and for model
+ * bundles. One table reads it and writes it.
  */
 public final class FeatureParameters {
     private static final String NONE = "none";

@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What features are, to the last parameter: a model bundle carries it, so that serving computes what training computed. The
- * defaults are librosa's, with frame sizes for speech at 8 kHz. Made by {@link #builder()}; its names are those of the keys in
- * configuration and in a bundle ({@link #toMap()}).
+ * What features are, to the last parameter: a model bundle carries it, so that serving computes what training computed.
+ * The defaults are librosa's, with frame sizes for speech at 8 kHz. Made by {@link #builder()}; its names are those of
+ * the keys in configuration and in a bundle ({@link #toMap()}).
  *
  * @param sampleRate samples per second of the audio
  * @param trim how quiet edges are cut off, if at all
@@ -32,20 +32,20 @@ import java.util.OptionalInt;
  * @param melNorm how high the bands' triangles are
  * @param kind what the static coefficients are
  * @param logFloor what a band is raised to before its logarithm is taken (librosa's amin), above 0
- * @param softFloorDb how far below the window's loudest band lies what is added to every band, above 0: like noise of that
- *     level, it hides what is much quieter, with no edge as topDb has; empty: nothing is added. Not used for mel spectra
- *     without logarithm
+ * @param softFloorDb how far below the window's loudest band lies what is added to every band, above 0: like noise of
+ *     that level, it hides what is much quieter, with no edge as topDb has; empty: nothing is added. Not used for mel
+ *     spectra without logarithm
  * @param topDb how far below the window's maximum a band in decibels can lie, above 0; empty: any distance. Where it is
  *     given, one loud moment changes the quiet ones of its window
  * @param nMfcc number of cepstral coefficients, 1 to nMels; used for MFCC only
  * @param lifter length of the sinusoidal lifter, 0 for none; used for MFCC only
  * @param deltas highest order of derivatives that are appended: 0, 1 or 2
- * @param deltaWidth frames of a derivative's neighbourhood, odd, from 3 to 99. With fewer frames than that, the largest odd
- *     number there is; with fewer than 3, derivatives are 0
+ * @param deltaWidth frames of a derivative's neighbourhood, odd, from 3 to 99. With fewer frames than that, the largest
+ *     odd number there is; with fewer than 3, derivatives are 0
  * @param length how many frames there are in the end
  * @param standardise over what the features are brought to mean 0 and variance 1
- * @param standardiseAfterLength whether that is done after the frames were brought to their number, padding included, or
- *     before
+ * @param standardiseAfterLength whether that is done after the frames were brought to their number, padding included,
+ *     or before
  */
 public record FeatureSpec(
         int sampleRate,
@@ -126,7 +126,10 @@ public record FeatureSpec(
         return builder().build();
     }
 
-    /** The reference system's features: 40 MFCC, Δ and ΔΔ at 8 kHz, padded to 200 frames, then each coefficient standardised. */
+    /**
+     * The reference system's features: 40 MFCC, Δ and ΔΔ at 8 kHz, padded to 200 frames, then each coefficient
+     * standardised.
+     */
     public static FeatureSpec reference() {
         return builder()
                 .deltas(2)
@@ -168,16 +171,16 @@ public record FeatureSpec(
     }
 
     /**
-     * Frames that a number of samples gives before {@link #length} is applied: {@code 1 + ⌊samples/hop⌋} if centred, and
-     * otherwise {@code 1 + ⌊(samples − nFft)/hop⌋}, but at least 1: what is shorter than nFft is padded with zeros.
+     * Frames that a number of samples gives before {@link #length} is applied: {@code 1 + ⌊samples/hop⌋} if centred,
+     * and otherwise {@code 1 + ⌊(samples − nFft)/hop⌋}, but at least 1: what is shorter than nFft is padded with zeros.
      */
     public int framesOf(int samples) {
         return centred ? 1 + samples / hop : 1 + Math.max(0, samples - nFft) / hop;
     }
 
     /**
-     * Every parameter under its configuration key, in a fixed order, as {@link FeatureParameters} reads it: numbers, booleans,
-     * strings and, for {@code trim} and {@code length}, maps. {@code none} says that something is left out.
+     * Every parameter under its configuration key, in a fixed order, as {@link FeatureParameters} reads it: numbers,
+     * booleans, strings and, for {@code trim} and {@code length}, maps. {@code none} says that something is left out.
      */
     public Map<String, Object> toMap() {
         return FeatureParameters.write(this);

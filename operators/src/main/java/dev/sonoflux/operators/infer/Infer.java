@@ -13,8 +13,8 @@ import java.util.function.Function;
 import reactor.core.publisher.Flux;
 
 /**
- * Scores each matrix of features: one in, one out, in order. With a batch size above 1 matrices wait for each other, but
- * never beyond the last window of their segment; the scores are the same.
+ * Scores each matrix of features: one in, one out, in order. With a batch size above 1 matrices wait for each other,
+ * but never beyond the last window of their segment; the scores are the same.
  */
 public final class Infer implements Stage<FeatureMatrix, Scores> {
     /** Matrices are scored one by one. */

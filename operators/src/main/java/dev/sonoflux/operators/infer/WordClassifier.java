@@ -11,8 +11,8 @@ import dev.sonoflux.operators.resample.Resampler;
 import java.util.List;
 
 /**
- * Recognises a recording of one word with the operators that serve streams: resample, features, infer, softmax. Safe to share
- * between threads.
+ * Recognises a recording of one word with the operators that serve streams: resample, features, infer, softmax. Safe to
+ * share between threads.
  *
  * @param bundle the model; closed by whoever opened it
  */

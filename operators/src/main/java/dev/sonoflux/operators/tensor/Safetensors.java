@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Named tensors as the safetensors format keeps them: a length, a JSON header with names, types, shapes and offsets, and the
- * values, little-endian. It holds numbers and nothing that could run. See
- * <a href="https://github.com/huggingface/safetensors#format">the format</a>; of its types, F32, F64 and I64 are read and
+ * Named tensors as the safetensors format keeps them: a length, a JSON header with names, types, shapes and offsets,
+ * and the values, little-endian. It holds numbers and nothing that could run. See <a
+ * href="https://github.com/huggingface/safetensors#format">the format</a>; of its types, F32, F64 and I64 are read and
  * written.
  */
 public final class Safetensors {
@@ -25,8 +25,8 @@ public final class Safetensors {
     }
 
     /**
-     * Reads a file's content. Nothing is allocated on the header's word alone: whatever it claims is checked against the
-     * bytes that are there.
+     * Reads a file's content. Nothing is allocated on the header's word alone: whatever it claims is checked against
+     * the bytes that are there.
      *
      * @param file what messages call it
      * @throws SonofluxException if the content is not a complete safetensors file, or holds other types

@@ -2,7 +2,10 @@ package dev.sonoflux.operators.tensor;
 
 import java.util.List;
 
-/** An array of numbers with a shape, row-major: the last dimension varies fastest. The values are handed over, not copied. */
+/**
+ * An array of numbers with a shape, row-major: the last dimension varies fastest. The values are handed over, not
+ * copied.
+ */
 public sealed interface Tensor {
     /** Lengths of the dimensions, outermost first; empty for a single number. */
     List<Integer> shape();

@@ -4,8 +4,8 @@ import dev.sonoflux.training.dataset.Utterance;
 import java.util.Random;
 
 /**
- * White noise under the recording and for a moment before and after it, at a signal-to-noise ratio drawn evenly from a range:
- * what a segmenter hands on, that doesn't cut as tightly as the dataset is cut.
+ * White noise under the recording and for a moment before and after it, at a signal-to-noise ratio drawn evenly from a
+ * range: what a segmenter hands on, that doesn't cut as tightly as the dataset is cut.
  *
  * @param lowestSnrDb smallest ratio of the recording's power to the noise's, in dB
  * @param highestSnrDb largest ratio

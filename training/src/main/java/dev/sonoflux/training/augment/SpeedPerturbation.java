@@ -6,8 +6,8 @@ import dev.sonoflux.training.dataset.Utterance;
 import java.util.Random;
 
 /**
- * Plays the recording slower or faster, by a factor drawn evenly from a range; pitch and formants change along, as if another
- * person spoke (Ko et al., "Audio augmentation for speech recognition", 2015).
+ * Plays the recording slower or faster, by a factor drawn evenly from a range; pitch and formants change along, as if
+ * another person spoke (Ko et al., "Audio augmentation for speech recognition", 2015).
  *
  * @param slowest smallest factor, from 0.5
  * @param fastest largest factor, to 2

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A folder of recordings named {@code {label}_{speaker}_{index}.wav}, or a part of it, in the order of the files' names. */
+/**
+ * A folder of recordings named {@code {label}_{speaker}_{index}.wav}, or a part of it, in the order of the files'
+ * names.
+ */
 public final class Dataset {
     /** What happens when a recording is broken. */
     public enum Broken {

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * @param perClass a result for each label, in their order
  * @param perSpeaker a result for each speaker, in alphabetical order
  * @param confusion number of recordings by true label (row) and predicted label (column)
- * @param calibrationError expected calibration error in 15 bins (Naeini et al., 2015): how far confidence and accuracy lie
- *     apart on average
+ * @param calibrationError expected calibration error in 15 bins (Naeini et al., 2015): how far confidence and accuracy
+ *     lie apart on average
  * @param logLoss mean of −ln p(label), in nats
  */
 public record Metrics(

@@ -16,9 +16,9 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Metrics as JSON: {@code accuracy}, {@code n}, {@code labels}, {@code perClass} by label, {@code perSpeaker} by name, {@code
- * confusion} as rows of true labels and columns of predicted ones, {@code calibration}. Numbers have six decimals, and the
- * same metrics give the same bytes.
+ * Metrics as JSON: {@code accuracy}, {@code n}, {@code labels}, {@code perClass} by label, {@code perSpeaker} by name,
+ * {@code confusion} as rows of true labels and columns of predicted ones, {@code calibration}. Numbers have six
+ * decimals, and the same metrics give the same bytes.
  */
 public final class MetricsJson {
     /** The name of the file in a report's folder. */

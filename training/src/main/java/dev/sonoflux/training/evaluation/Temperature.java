@@ -3,8 +3,8 @@ package dev.sonoflux.training.evaluation;
 import java.util.List;
 
 /**
- * The temperature that calibrates a model's posteriors: the one at which recordings that the model was not trained on are most
- * probable (C. Guo et al., "On calibration of modern neural networks", ICML 2017).
+ * The temperature that calibrates a model's posteriors: the one at which recordings that the model was not trained on
+ * are most probable (C. Guo et al., "On calibration of modern neural networks", ICML 2017).
  */
 public final class Temperature {
     private static final double LOWEST = 1e-3;
@@ -18,8 +18,8 @@ public final class Temperature {
     private Temperature() {}
 
     /**
-     * Minimises the negative log-likelihood by golden-section search over the temperature's logarithm. The likelihood is
-     * unimodal in it: it is concave in the temperature's inverse.
+     * Minimises the negative log-likelihood by golden-section search over the temperature's logarithm. The likelihood
+     * is unimodal in it: it is concave in the temperature's inverse.
      *
      * @param scored scores before softmax, by models that were not trained on these recordings or their speakers
      * @param labels the model's labels

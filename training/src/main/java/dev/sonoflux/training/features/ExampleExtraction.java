@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
  * @param features how they are computed
  * @param augmentations what a copy goes through, in this order
  * @param copies how many changed copies each utterance gets
- * @param seed of what is random in them; a copy's own seed is made of it, the utterance's id and the copy's number, so that
- *     an utterance's copies are the same whatever else is in the dataset
+ * @param seed of what is random in them; a copy's own seed is made of it, the utterance's id and the copy's number, so
+ *     that an utterance's copies are the same whatever else is in the dataset
  */
 public record ExampleExtraction(FeatureSpec features, List<Augmentation> augmentations, int copies, long seed) {
     private static final int PREFETCH = 1;

@@ -7,8 +7,9 @@ import java.util.Random;
 
 /**
  * A few of the largest eigenvectors of a large symmetric, positive semidefinite matrix by the Lanczos method with full
- * reorthogonalisation (Golub and Van Loan, "Matrix Computations", 4th ed., section 10.3). It takes some hundred products of the matrix with a
- * vector, where a full decomposition takes as many operations as the cube of the matrix's size.
+ * reorthogonalisation (Golub and Van Loan, "Matrix Computations", 4th ed., section 10.3). It takes some hundred
+ * products of the matrix with a vector, where a full decomposition takes as many operations as the cube of the matrix's
+ * size.
  */
 final class Lanczos {
     /** Error bound of an eigenvalue relative to the largest one. */

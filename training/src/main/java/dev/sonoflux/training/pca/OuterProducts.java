@@ -3,9 +3,10 @@ package dev.sonoflux.training.pca;
 import dev.sonoflux.training.Jobs;
 
 /**
- * The sum of the outer products of many vectors: a covariance or a Gram matrix, depending on what the vectors are. Products
- * are summed in single precision over a block of vectors and from block to block in double precision. The work is cut
- * into tiles, each summed by one thread in a fixed order, so that the result doesn't depend on the number of threads.
+ * The sum of the outer products of many vectors: a covariance or a Gram matrix, depending on what the vectors are.
+ * Products are summed in single precision over a block of vectors and from block to block in double precision. The work
+ * is cut into tiles, each summed by one thread in a fixed order, so that the result doesn't depend on the number of
+ * threads.
  */
 final class OuterProducts {
     /** Vectors that are held at a time; a tile's share of them fits the second-level cache. */

@@ -5,9 +5,9 @@ import dev.sonoflux.training.Jobs;
 import java.util.Arrays;
 
 /**
- * Fits a {@link Projection} to the directions in which features vary most, as scikit-learn's {@code PCA} does, optionally after a
- * {@code StandardScaler}. Whichever of the covariance of the features and the Gram matrix of the recordings is smaller is
- * decomposed; their eigenvectors give each other.
+ * Fits a {@link Projection} to the directions in which features vary most, as scikit-learn's {@code PCA} does,
+ * optionally after a {@code StandardScaler}. Whichever of the covariance of the features and the Gram matrix of the
+ * recordings is smaller is decomposed; their eigenvectors give each other.
  */
 public final class PrincipalComponents {
     /** Up to this size a full decomposition takes less time than it takes to say why not. */

@@ -3,7 +3,10 @@ package dev.sonoflux.training.pca;
 import dev.sonoflux.training.Jobs;
 import java.util.Arrays;
 
-/** Mean and standard deviation of each feature, as scikit-learn's {@code StandardScaler}: a feature that never varies is left alone. */
+/**
+ * Mean and standard deviation of each feature, as scikit-learn's {@code StandardScaler}: a feature that never varies is
+ * left alone.
+ */
 final class Scaling {
     private static final int FEATURES = 512;
 

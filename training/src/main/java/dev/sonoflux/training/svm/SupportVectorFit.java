@@ -9,7 +9,10 @@ import libsvm.svm_node;
 import libsvm.svm_parameter;
 import libsvm.svm_problem;
 
-/** Trains a C-SVC with LIBSVM. Without its own probability estimates, which use a random generator shared by all threads. */
+/**
+ * Trains a C-SVC with LIBSVM. Without its own probability estimates, which use a random generator shared by all
+ * threads.
+ */
 final class SupportVectorFit {
     private static final double TOLERANCE = 1e-3;
     private static final double CACHE_MEGABYTES = 200;
@@ -25,8 +28,8 @@ final class SupportVectorFit {
      *
      * @param rows a vector for each recording
      * @param labels the class of each, from 0 to classes − 1; none may be missing
-     * @param gammaFactor gamma is this divided by the number of values in a vector and by the variance of all values: 1 is
-     *     scikit-learn's {@code gamma="scale"}
+     * @param gammaFactor gamma is this divided by the number of values in a vector and by the variance of all values: 1
+     *     is scikit-learn's {@code gamma="scale"}
      */
     static SupportVectorMachine fit(float[][] rows, int[] labels, int classes, double c, double gammaFactor) {
         List<Integer> byClass = indicesByClass(labels, classes);

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains a classifier as a recipe says, on the examples' features and those of their changed copies. The same examples give
- * the same classifier to the last bit, whatever the number of threads.
+ * Trains a classifier as a recipe says, on the examples' features and those of their changed copies. The same examples
+ * give the same classifier to the last bit, whatever the number of threads.
  *
  * @param labels what it is to tell apart, in the order of its scores
  * @param seed of the search for principal components

@@ -27,8 +27,8 @@ public final class SvmTraining {
      * How to train.
      *
      * @param seed of everything random
-     * @param calibrate whether models are trained without one speaker at a time, to find the temperature and the recommended
-     *     confidence; it takes as many more trainings as there are speakers
+     * @param calibrate whether models are trained without one speaker at a time, to find the temperature and the
+     *     recommended confidence; it takes as many more trainings as there are speakers
      */
     public record Options(long seed, boolean calibrate) {
         public static final long DEFAULT_SEED = 1;
@@ -47,7 +47,8 @@ public final class SvmTraining {
     }
 
     /**
-     * Trains and writes the bundle. The same dataset, recipe and options give the same bytes, whatever the number of jobs.
+     * Trains and writes the bundle. The same dataset, recipe and options give the same bytes, whatever the number of
+     * jobs.
      *
      * @param bundle the bundle's folder, whose name becomes the model's
      * @throws SonofluxException if the dataset can't be used or the bundle can't be written

@@ -18,9 +18,9 @@ public final class SvmValidation {
     private SvmValidation() {}
 
     /**
-     * Leave-one-speaker-out: for each speaker, a model that is trained without anything of that speaker and tested on all
-     * of it. Where calibration is asked for, the temperature is fitted without the speaker too, by leaving each of the
-     * others out in turn; otherwise posteriors are those at temperature 1.
+     * Leave-one-speaker-out: for each speaker, a model that is trained without anything of that speaker and tested on
+     * all of it. Where calibration is asked for, the temperature is fitted without the speaker too, by leaving each of
+     * the others out in turn; otherwise posteriors are those at temperature 1.
      *
      * @throws SonofluxException if there is but one speaker, or a label that one speaker alone has said
      */
@@ -38,8 +38,8 @@ public final class SvmValidation {
     }
 
     /**
-     * Stratified cross-validation: folds by chance, in which every label has its share, and in which speakers are on both
-     * sides.
+     * Stratified cross-validation: folds by chance, in which every label has its share, and in which speakers are on
+     * both sides.
      *
      * @param k number of folds, at least 2
      */

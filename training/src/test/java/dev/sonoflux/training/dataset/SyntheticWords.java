@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-/** Recordings of words of nobody: two tones in a row for each label, a little higher or lower for each speaker, with noise. */
+/**
+ * Recordings of words of nobody: two tones in a row for each label, a little higher or lower for each speaker, with
+ * noise.
+ */
 public final class SyntheticWords {
     public static final List<String> LABELS = List.of("down", "up", "warble");
     public static final List<String> SPEAKERS = List.of("anna", "bert", "carla");
