@@ -1,6 +1,5 @@
 package dev.sonoflux.operators.infer;
 
-import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.pipeline.OperatorProvider;
 import dev.sonoflux.engine.pipeline.PlanScope;
 import dev.sonoflux.engine.pipeline.PlannedOperator;
@@ -63,11 +62,6 @@ public final class InferProvider implements OperatorProvider<FeatureMatrix, Scor
     @Override
     public PlannedOperator<FeatureMatrix, Scores> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
         ModelBundle bundle = scope.require(ModelBundle.class, "the model could not be opened");
-        int rate = bundle.features().sampleRate();
-        if (sampleRate.orElse(rate) != rate) {
-            throw new SonofluxException("the model hears audio at " + rate + " Hz and here it is at "
-                    + sampleRate.getAsInt() + " Hz; put `resample: { rate: " + rate + " }` before the features");
-        }
         int batch = settings.get(BATCH);
         return PlannedOperator.of(() -> new Infer(bundle.classifier(), batch), sampleRate)
                 .withDetails(details(bundle.manifest(), bundle));

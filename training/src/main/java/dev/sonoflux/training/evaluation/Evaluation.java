@@ -37,6 +37,7 @@ public final class Evaluation {
                     progress.progress("evaluating", posteriors.size(), total);
                 })
                 .blockLast();
+        progress.progress("evaluating", total, total);
         if (posteriors.isEmpty()) {
             throw new SonofluxException("None of the " + total + " recordings of " + dataset.name() + " could be read");
         }

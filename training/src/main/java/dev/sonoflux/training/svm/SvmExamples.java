@@ -25,6 +25,7 @@ final class SvmExamples {
                     progress.progress("features", examples.size(), total);
                 })
                 .blockLast();
+        progress.progress("features", total, total);
         if (labels(examples).size() < 2) {
             throw new SonofluxException("The dataset " + dataset.name() + " has the labels " + labels(examples)
                     + "; a classifier needs two or more to tell apart");

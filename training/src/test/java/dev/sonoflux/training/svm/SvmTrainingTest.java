@@ -77,7 +77,7 @@ class SvmTrainingTest {
             assertThat(metrics.accuracy()).isEqualTo(1);
             assertThat(metrics.n()).isEqualTo(45);
             assertThat(metrics.perSpeaker().get("anna").known()).contains(true);
-            assertThat(steps).hasSize(45).last().isEqualTo("45/45");
+            assertThat(steps).hasSize(46).last().isEqualTo("45/45");
         }
     }
 
