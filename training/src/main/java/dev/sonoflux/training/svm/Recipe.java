@@ -20,12 +20,11 @@ import java.util.stream.Collectors;
  *
  * @param name what it is called
  * @param features how features are computed; their number of frames is fixed
- * @param standardise whether each feature is divided by its standard deviation over the recordings, before the
- *     projection
+ * @param standardise whether each feature is divided by its standard deviation over the recordings, before the projection
  * @param components number of principal components that features are projected to, at least 1
  * @param c price of an error in training, above 0
- * @param gammaFactor width of the kernel, above 0: gamma is this divided by the number of components and by the
- *     variance of all projected values, so that 1 is scikit-learn's {@code scale}
+ * @param gammaFactor width of the kernel, above 0: gamma is this divided by the number of components and by the variance of
+ *     all projected values, so that 1 is scikit-learn's {@code scale}
  * @param scoring how pairs of labels become scores
  * @param augmentations what changed copies of the recordings go through, in this order
  * @param copies how many changed copies of each recording are trained on beside it, 0 to 20
@@ -43,16 +42,16 @@ public record Recipe(
     private static final int MAX_COPIES = 20;
 
     /**
-     * The reference system's: padded clips, whose standardised padding gives the speaker away. Excellent on voices it
-     * knows (0.97), poor on others (0.54): a yardstick.
+     * The reference system's: padded clips, whose standardised padding gives the speaker away. Excellent on voices it knows
+     * (0.97), poor on others (0.54): a yardstick.
      */
     public static final Recipe REFERENCE =
             new Recipe("reference", FeatureSpec.reference(), true, 128, 2, 1, PairwiseScoring.VOTES, List.of(), 0);
 
     /**
-     * For voices it has never heard: words trimmed and stretched to one length, cepstra without their mean, and a copy
-     * of each recording in another voice and with noise around it. Chosen by leaving one speaker out of the training
-     * data at a time.
+     * For voices it has never heard: words trimmed and stretched to one length, cepstra without their mean, and a copy of
+     * each recording in another voice and with noise around it. Chosen by leaving one speaker out of the training data at
+     * a time.
      */
     public static final Recipe ROBUST = new Recipe(
             "robust",
