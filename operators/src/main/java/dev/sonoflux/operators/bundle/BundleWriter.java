@@ -28,9 +28,9 @@ public final class BundleWriter {
         if (!file.holds(classifier)) {
             throw new IllegalArgumentException("the content is not that of " + file);
         }
+        requireFree(folder);
         Path target = folder.toAbsolutePath().normalize();
         try {
-            requireReplaceable(target);
             Files.createDirectories(target.getParent());
             Path fresh = Files.createTempDirectory(target.getParent(), "." + target.getFileName() + "-");
             try {
@@ -47,19 +47,28 @@ public final class BundleWriter {
         }
     }
 
-    private static void requireReplaceable(Path target) throws IOException {
-        if (!Files.exists(target)) {
+    /**
+     * Refuses a place where a bundle can't be written because something else is there: to be asked before a long
+     * training.
+     *
+     * @throws SonofluxException if it is a file, or a folder with files that is not a bundle
+     */
+    public static void requireFree(Path folder) {
+        Path target = folder.toAbsolutePath().normalize();
+        if (!Files.exists(target) || Files.exists(target.resolve(BundleManifest.FILE))) {
             return;
         }
         if (!Files.isDirectory(target)) {
             throw new SonofluxException(target + " is a file; a bundle is a folder. Give another place.");
         }
         try (Stream<Path> files = Files.list(target)) {
-            if (files.findAny().isPresent() && !Files.exists(target.resolve(BundleManifest.FILE))) {
+            if (target.getFileName() == null || files.findAny().isPresent()) {
                 throw new SonofluxException(
                         target + " holds files and is not a bundle; they are left alone. Give another"
                                 + " place, or an empty folder.");
             }
+        } catch (IOException e) {
+            throw new SonofluxException(target + " cannot be listed: " + e.getMessage(), e);
         }
     }
 

@@ -55,6 +55,7 @@ public final class SvmTraining {
      */
     public static void train(
             Recipe recipe, Dataset dataset, Options options, Path bundle, Jobs jobs, ProgressListener progress) {
+        BundleWriter.requireFree(bundle);
         List<Example> examples = SvmExamples.of(recipe, dataset, options.seed(), jobs, progress);
         List<String> labels = SvmExamples.labels(examples);
         SvmTrainer trainer = new SvmTrainer(recipe, labels, options.seed(), jobs);

@@ -164,6 +164,24 @@ class SvmTrainingTest {
     }
 
     @Test
+    void placeThatIsTakenIsRefusedBeforeTheWorkBegins() {
+        List<String> steps = new ArrayList<>();
+
+        try (Jobs jobs = Jobs.of(1)) {
+            assertThatThrownBy(() -> SvmTraining.train(
+                            Recipe.ROBUST,
+                            dataset(Split.ALL),
+                            Options.ofDefaults(),
+                            data,
+                            jobs,
+                            (step, done, total) -> steps.add(step)))
+                    .isInstanceOf(SonofluxException.class)
+                    .hasMessageContaining("holds files and is not a bundle");
+        }
+        assertThat(steps).isEmpty();
+    }
+
+    @Test
     void labelThatTheModelDoesNotKnowIsRefused() throws Exception {
         train("robust", Split.ALL, Options.ofDefaults().withCalibrate(false), temp.resolve("model"), 2);
         Files.move(data.resolve("up_anna_0.wav"), data.resolve("sideways_anna_0.wav"));
