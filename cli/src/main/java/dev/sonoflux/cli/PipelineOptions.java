@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,9 +30,14 @@ final class PipelineOptions {
     @Mixin
     private InputOptions input;
 
-    /** The pipeline as it is written, with the changes. */
+    /** The pipeline as it is written, with the settings. */
     PipelineSpec spec() {
-        PipelineSpec spec = PipelineSpec.read(config.orElseGet(Installation::defaultConfig));
+        return spec(UnaryOperator.identity());
+    }
+
+    /** The pipeline as it is written, with a change and then with the settings. */
+    PipelineSpec spec(UnaryOperator<PipelineSpec> change) {
+        PipelineSpec spec = change.apply(PipelineSpec.read(config.orElseGet(Installation::defaultConfig)));
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             spec = spec.with(setting.getKey(), setting.getValue());
         }

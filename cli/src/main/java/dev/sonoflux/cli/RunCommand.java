@@ -49,18 +49,20 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PipelineSpec spec = options.spec();
-        if (output.isPresent()) {
-            spec = spec.withSink("json-lines", "path", output.get());
-        }
-        if (output.filter("-"::equals).isPresent()) {
-            spec = spec.withoutSink("console");
-        }
-        try (Pipeline pipeline = options.pipeline(spec)) {
+        try (Pipeline pipeline = options.pipeline(options.spec(this::withOutput))) {
             Pipeline paced = pace == Pace.MAX
                     ? pipeline
                     : pipeline.withSource(source -> new PacedSource(source, Schedulers.parallel()));
             return PipelineRun.toEnd(paced, command.commandLine().getErr());
         }
+    }
+
+    /** With the output as a sink; if it is standard output, nothing else is written there. */
+    private PipelineSpec withOutput(PipelineSpec spec) {
+        if (output.isEmpty()) {
+            return spec;
+        }
+        PipelineSpec written = spec.withSink("json-lines", "path", output.get());
+        return output.get().equals("-") ? written.withoutSink("console") : written;
     }
 }

@@ -92,7 +92,7 @@ class OnePipelineTest {
     void fourPipelinesAtOnceGiveTheSameLines() {
         List<String> results = Flux.range(0, 4)
                 .flatMap(i -> Mono.fromCallable(() -> linesOf(rechunked(i), Schedulers.immediate()))
-                        .subscribeOn(Schedulers.parallel()))
+                        .subscribeOn(Schedulers.boundedElastic()))
                 .collectList()
                 .block();
 

@@ -40,12 +40,12 @@ public final class Infer implements Stage<FeatureMatrix, Scores> {
     }
 
     /** The operator for {@link Flux#transform}. */
-    public static Function<Flux<FeatureMatrix>, Flux<Scores>> infer(ModelBundle bundle) {
-        return infer(bundle, DEFAULT_BATCH_SIZE);
+    public static Function<Flux<FeatureMatrix>, Flux<Scores>> operator(ModelBundle bundle) {
+        return operator(bundle, DEFAULT_BATCH_SIZE);
     }
 
     /** The operator for {@link Flux#transform} that scores up to so many matrices together. */
-    public static Function<Flux<FeatureMatrix>, Flux<Scores>> infer(ModelBundle bundle, int batchSize) {
+    public static Function<Flux<FeatureMatrix>, Flux<Scores>> operator(ModelBundle bundle, int batchSize) {
         return Stages.operator(() -> new Infer(bundle.classifier(), batchSize));
     }
 

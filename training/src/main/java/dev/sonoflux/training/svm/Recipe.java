@@ -49,8 +49,8 @@ public record Recipe(
             new Recipe("reference", FeatureSpec.reference(), true, 128, 2, 1, PairwiseScoring.VOTES, List.of(), 0);
 
     /**
-     * For voices it has never heard: words trimmed and stretched to one length, cepstra without their mean, and a copy of
-     * each recording in another voice and with noise around it. Chosen by leaving one speaker out of the training data at
+     * For voices it has never heard: words trimmed and stretched to one length, cepstra without their mean, and two
+     * copies of each recording in other voices and with noise around them. Chosen by leaving one speaker out of the training data at
      * a time.
      */
     public static final Recipe ROBUST = new Recipe(
@@ -76,8 +76,8 @@ public record Recipe(
             4,
             1.5,
             PairwiseScoring.MINIMUM,
-            List.of(new SpeedPerturbation(0.9, 1.12), new NoiseContext(15, 40, 0.2)),
-            1);
+            List.of(new SpeedPerturbation(0.9, 1.12), new NoiseContext(5, 40, 0.2)),
+            2);
 
     private static final List<Recipe> ALL = List.of(REFERENCE, ROBUST);
 

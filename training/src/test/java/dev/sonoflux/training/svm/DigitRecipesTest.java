@@ -59,9 +59,9 @@ class DigitRecipesTest {
                 ProgressListener.NONE);
 
         assertThat(unheard.n()).isEqualTo(2700);
-        assertThat(unheard.accuracy()).isCloseTo(0.9026, within(0.01));
+        assertThat(unheard.accuracy()).isCloseTo(0.9041, within(0.01));
         assertThat(unheard.perSpeaker().values())
-                .allSatisfy(speaker -> assertThat(speaker.accuracy()).isGreaterThan(0.84));
+                .allSatisfy(speaker -> assertThat(speaker.accuracy()).isGreaterThan(0.83));
     }
 
     @Test

@@ -90,7 +90,7 @@ class SvmTrainingTest {
             assertThat(provenance.recipe()).isEqualTo("robust");
             assertThat(provenance.parameters())
                     .containsEntry("components", "64")
-                    .containsEntry("copies", "1");
+                    .containsEntry("copies", "2");
             assertThat(provenance.datasets())
                     .containsExactly(new Provenance.Dataset(
                             "words", "train", 27, dataset(Split.TRAIN).sha256(), SyntheticWords.SPEAKERS));
