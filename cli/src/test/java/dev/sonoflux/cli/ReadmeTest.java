@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.PcmFrame;
-import dev.sonoflux.engine.pipeline.Components;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.source.FileSource;
 import dev.sonoflux.operators.bundle.ModelBundle;
@@ -75,7 +74,14 @@ class ReadmeTest {
     void theReferenceIsWhatTheDefinitionsSay() throws IOException {
         assertThat(Files.readString(HOME.resolve("docs/components.md")))
                 .as("print it anew: ./sonoflux config reference > docs/components.md")
-                .isEqualTo(ComponentReference.markdown(Components.onClassPath()));
+                .isEqualTo(CommandRun.of("config", "reference").out());
+    }
+
+    @Test
+    void thePublishedSchemaIsWhatTheDefinitionsSay() throws IOException {
+        assertThat(Files.readString(HOME.resolve("docs/pipeline.schema.json")))
+                .as("print it anew: ./sonoflux config schema > docs/pipeline.schema.json")
+                .isEqualTo(CommandRun.of("config", "schema").out());
     }
 
     @Test

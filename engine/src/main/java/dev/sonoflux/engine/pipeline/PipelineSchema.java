@@ -1,5 +1,6 @@
 package dev.sonoflux.engine.pipeline;
 
+import dev.sonoflux.engine.spec.JsonSchema;
 import dev.sonoflux.engine.spec.ParameterSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ public final class PipelineSchema {
     /** The schema as nested maps and lists, in a fixed order, ready for any JSON writer. */
     public static Map<String, Object> of(Components components) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("name", Map.of("description", "What the pipeline is called.", TYPE, "string"));
+        properties.put("name", JsonSchema.of("description", "What the pipeline is called.", TYPE, "string"));
         properties.put("source", element(components.sources(), "Where audio comes from."));
         properties.put("operators", listOf(components.operators(), "What happens to it, in this order."));
         properties.put("sinks", listOf(components.sinks(), "Where results go."));
@@ -50,7 +51,7 @@ public final class PipelineSchema {
         object.put("properties", properties);
         Map<String, Object> element = new LinkedHashMap<>();
         element.put("description", description);
-        element.put("anyOf", List.of(object, Map.of("enum", List.copyOf(byName.keySet()))));
+        element.put("anyOf", List.of(object, JsonSchema.of("enum", List.copyOf(byName.keySet()))));
         return element;
     }
 
@@ -69,7 +70,7 @@ public final class PipelineSchema {
         ParameterSet parameters = component.parameters();
         Map<String, Object> variant = new LinkedHashMap<>(parameters.schema());
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(TYPE, Map.of("const", component.type().orElseThrow()));
+        properties.put(TYPE, JsonSchema.of("const", component.type().orElseThrow()));
         ((Map<?, ?>) variant.get("properties")).forEach((key, value) -> properties.put((String) key, value));
         variant.put("properties", properties);
         if (!component.isDefaultType()) {

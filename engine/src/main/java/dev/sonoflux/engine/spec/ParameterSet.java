@@ -101,7 +101,7 @@ public final class ParameterSet {
     public Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();
         parameters.forEach(p -> properties.put(p.name(), schema(p)));
-        Map<String, Object> object = ParameterTypes.ordered(
+        Map<String, Object> object = JsonSchema.of(
                 "type", List.of("object", "null"), "additionalProperties", false, "properties", properties);
         List<String> required = parameters.stream()
                 .filter(p -> p.fallback().isEmpty() && !p.optional())
@@ -111,8 +111,7 @@ public final class ParameterSet {
             object.put("required", required);
         }
         return shorthand
-                .map(p ->
-                        ParameterTypes.ordered("anyOf", List.of(object, p.type().schema())))
+                .map(p -> JsonSchema.of("anyOf", List.of(object, p.type().schema())))
                 .orElse(object);
     }
 

@@ -18,12 +18,14 @@ public final class ParameterTypes {
 
     /** Any text. {@code ${NAME}} is not expanded in it: only devices and paths take environment variables. */
     public static ParameterType<String> text() {
-        return new ScalarType<>("a text", text -> text, text -> text, Map.of(SCHEMA_TYPE, List.of("string", "number")));
+        return new ScalarType<>(
+                "a text", text -> text, text -> text, JsonSchema.of(SCHEMA_TYPE, List.of("string", "number")));
     }
 
     /** A text in which {@code ${NAME}} and {@code ${NAME:-default}} stand for environment variables. */
     public static ParameterType<String> device() {
-        return new ScalarType<>("a device", EnvironmentVariables::expand, text -> text, Map.of(SCHEMA_TYPE, "string"));
+        return new ScalarType<>(
+                "a device", EnvironmentVariables::expand, text -> text, JsonSchema.of(SCHEMA_TYPE, "string"));
     }
 
     /** A path, as written; environment variables are expanded, nothing is resolved or looked up. */
@@ -38,7 +40,7 @@ public final class ParameterTypes {
                     }
                 },
                 Path::toString,
-                Map.of(SCHEMA_TYPE, "string"));
+                JsonSchema.of(SCHEMA_TYPE, "string"));
     }
 
     public static ParameterType<Boolean> bool() {
@@ -50,7 +52,7 @@ public final class ParameterTypes {
                     default -> throw new IllegalArgumentException("true or false");
                 },
                 String::valueOf,
-                Map.of(SCHEMA_TYPE, "boolean"));
+                JsonSchema.of(SCHEMA_TYPE, "boolean"));
     }
 
     /** A whole number in {@code [min, max]}. */
@@ -60,7 +62,7 @@ public final class ParameterTypes {
                 expectation,
                 text -> inRange(Integer.valueOf(text), min, max, expectation),
                 String::valueOf,
-                ordered(SCHEMA_TYPE, "integer", "minimum", min, "maximum", max));
+                JsonSchema.of(SCHEMA_TYPE, "integer", "minimum", min, "maximum", max));
     }
 
     /** A finite number in {@code [min, max]}. */
@@ -70,7 +72,7 @@ public final class ParameterTypes {
                 expectation,
                 text -> inRange(Double.valueOf(text), min, max, expectation),
                 ParameterTypes::plain,
-                ordered(SCHEMA_TYPE, "number", "minimum", min, "maximum", max));
+                JsonSchema.of(SCHEMA_TYPE, "number", "minimum", min, "maximum", max));
     }
 
     /** A frequency in hertz, e.g. {@code 8000}, {@code 8000Hz} or {@code 44.1kHz}. */
@@ -80,11 +82,11 @@ public final class ParameterTypes {
                 expectation,
                 text -> inRange(Units.hertz(text), min, max, expectation),
                 String::valueOf,
-                ordered(
+                JsonSchema.of(
                         "anyOf",
                         List.of(
-                                ordered(SCHEMA_TYPE, "integer", "minimum", min, "maximum", max),
-                                ordered(SCHEMA_TYPE, "string", "pattern", Units.HERTZ_PATTERN))));
+                                JsonSchema.of(SCHEMA_TYPE, "integer", "minimum", min, "maximum", max),
+                                JsonSchema.of(SCHEMA_TYPE, "string", "pattern", Units.HERTZ_PATTERN))));
     }
 
     /** A length of time with its unit, e.g. {@code 200ms} or {@code 1.5s}. */
@@ -95,7 +97,7 @@ public final class ParameterTypes {
                 expectation,
                 text -> inRange(Units.duration(text), min, max, expectation),
                 Units::format,
-                ordered(SCHEMA_TYPE, "string", "pattern", Units.DURATION_PATTERN));
+                JsonSchema.of(SCHEMA_TYPE, "string", "pattern", Units.DURATION_PATTERN));
     }
 
     /** One of an enum's constants, written in lower case with hyphens: {@code ONCE_PER_SEGMENT} is {@code once-per-segment}. */
@@ -111,7 +113,7 @@ public final class ParameterTypes {
                         .orElseThrow(
                                 () -> new IllegalArgumentException(expectation + Suggestion.of(text, byName.keySet()))),
                 ParameterTypes::hyphenated,
-                Map.of("enum", List.copyOf(byName.keySet())));
+                JsonSchema.of("enum", List.copyOf(byName.keySet())));
     }
 
     /** A value that a parser makes of a text; the parser throws IllegalArgumentException for what it refuses. */
@@ -163,7 +165,7 @@ public final class ParameterTypes {
 
             @Override
             public Map<String, Object> schema() {
-                return Map.of("anyOf", List.of(Map.of("const", keyword), type.schema()));
+                return JsonSchema.of("anyOf", List.of(JsonSchema.of("const", keyword), type.schema()));
             }
         };
     }
@@ -191,7 +193,8 @@ public final class ParameterTypes {
 
             @Override
             public Map<String, Object> schema() {
-                return Map.of("anyOf", List.of(ordered(SCHEMA_TYPE, "array", "items", items.schema()), items.schema()));
+                return JsonSchema.of(
+                        "anyOf", List.of(JsonSchema.of(SCHEMA_TYPE, "array", "items", items.schema()), items.schema()));
             }
         };
     }
@@ -228,15 +231,6 @@ public final class ParameterTypes {
                 return parameters.schema();
             }
         };
-    }
-
-    /** A map that keeps the order in which its keys and values are given here. */
-    static Map<String, Object> ordered(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
     }
 
     private static <T extends Comparable<T>> T inRange(T value, T min, T max, String expectation) {

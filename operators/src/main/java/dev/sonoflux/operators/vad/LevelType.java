@@ -1,9 +1,9 @@
 package dev.sonoflux.operators.vad;
 
+import dev.sonoflux.engine.spec.JsonSchema;
 import dev.sonoflux.engine.spec.ParameterType;
 import dev.sonoflux.engine.spec.ParameterTypes;
 import java.util.List;
-import java.util.Map;
 
 /** Levels in YAML. */
 final class LevelType {
@@ -14,10 +14,10 @@ final class LevelType {
                 "a level: an RMS from 0 to 1, e.g. 0.02, or decibels, e.g. -34 dBFS",
                 Level::parse,
                 Level::toString,
-                Map.of(
+                JsonSchema.of(
                         "anyOf",
                         List.of(
-                                Map.of("type", "number", "minimum", 0, "maximum", 1),
-                                Map.of("type", "string", "pattern", Level.PATTERN))));
+                                JsonSchema.of("type", "number", "minimum", 0, "maximum", 1),
+                                JsonSchema.of("type", "string", "pattern", Level.PATTERN))));
     }
 }
