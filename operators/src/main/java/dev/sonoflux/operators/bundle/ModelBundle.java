@@ -81,6 +81,11 @@ public final class ModelBundle implements AutoCloseable {
         return manifest.temperature();
     }
 
+    /** The smallest posterior at which a detection is recommended. */
+    public double confidence() {
+        return manifest.confidence();
+    }
+
     @Override
     public void close() {
         classifier.close();

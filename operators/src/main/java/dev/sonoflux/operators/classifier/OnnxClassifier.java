@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.sonoflux.engine.SonofluxException;
@@ -67,14 +68,14 @@ public final class OnnxClassifier implements Classifier {
             // Idle threads that spin would take the processor from the pipelines beside this one.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
-            options.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             session = OrtEnvironment.getEnvironment().createSession(model, options);
         } catch (OrtException e) {
             throw new SonofluxException(file + " is not an ONNX model that can be loaded: " + e.getMessage(), e);
         }
         try {
             return new OnnxClassifier(file, labels, input, layout, session);
-        } catch (SonofluxException e) {
+        } catch (RuntimeException e) {
             close(session, file);
             throw e;
         }

@@ -11,16 +11,18 @@ import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.spec.Settings;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The operator {@code decide}. */
 public final class DecideProvider implements OperatorProvider<Scores, Detection> {
     private static final int MAX_TOP_K = 1000;
-    private static final Parameter<Double> CONFIDENCE = Parameter.of(
+    private static final Parameter<Optional<Double>> CONFIDENCE = Parameter.of(
             "confidence",
-            ParameterTypes.number(0, 1),
-            DecideConfig.DEFAULT_CONFIDENCE,
-            "The posterior that the best label must reach.");
+            ParameterTypes.orKeyword("from-model", ParameterTypes.number(0, 1)),
+            Optional.empty(),
+            "The posterior that the best label must reach; from-model is what its bundle recommends.");
     private static final Parameter<Emit> EMIT = Parameter.of(
             "emit",
             ParameterTypes.choice(Emit.class),
@@ -74,8 +76,9 @@ public final class DecideProvider implements OperatorProvider<Scores, Detection>
 
     @Override
     public PlannedOperator<Scores, Detection> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
+        Optional<Double> given = settings.get(CONFIDENCE);
         DecideConfig config = new DecideConfig(
-                settings.get(CONFIDENCE),
+                given.orElseGet(() -> recommended(scope)),
                 settings.get(EMIT),
                 settings.get(FORCE_EMIT),
                 settings.get(SMOOTHING),
@@ -83,6 +86,17 @@ public final class DecideProvider implements OperatorProvider<Scores, Detection>
                 settings.get(TOP_K));
         scope.provided(ModelBundle.class)
                 .ifPresent(bundle -> Decider.checkSilentLabels(config.silent(), bundle.labels()));
-        return PlannedOperator.of(() -> new Decider(config), sampleRate);
+        PlannedOperator<Scores, Detection> planned = PlannedOperator.of(() -> new Decider(config), sampleRate);
+        return given.isPresent()
+                ? planned
+                : planned.withDetails(Map.of("model's confidence", String.valueOf(config.confidence())));
+    }
+
+    private static double recommended(PlanScope scope) {
+        return scope.require(
+                        ModelBundle.class,
+                        "no model says what the confidence is; add `infer: { model: … }` before this operator, or give"
+                                + " a number, e.g. `decide: { confidence: 0.5 }`")
+                .confidence();
     }
 }

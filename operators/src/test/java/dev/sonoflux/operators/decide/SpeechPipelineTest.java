@@ -84,7 +84,7 @@ class SpeechPipelineTest {
             })
     void everyDetectorFindsTheWords(String vad) {
         List<Detection> detections =
-                detections(pipeline(vad, "segment", "window: segment", "test-scores", DECIDE + "{}"));
+                detections(pipeline(vad, "segment", "window: segment", "test-scores", DECIDE + "{ confidence: 0.5 }"));
 
         assertThat(detections).extracting(Detection::label).containsExactly("short", "long");
         assertThat(detections).extracting(Detection::start).containsExactly(8000L, 17_600L);
@@ -93,7 +93,7 @@ class SpeechPipelineTest {
     @Test
     void frameSizesMakeNoDifference() {
         String[] operators = {
-            "vad", "segment", "window: { duration: 300ms, stride: 70ms }", "test-scores", DECIDE + "{}"
+            "vad", "segment", "window: { duration: 300ms, stride: 70ms }", "test-scores", DECIDE + "{ confidence: 0.5 }"
         };
 
         assertThat(detections(pipeline(SIGNAL.frames(5, 4000), operators)))
@@ -179,10 +179,13 @@ class SpeechPipelineTest {
     }
 
     @Test
-    void aTemperatureFromTheModelNeedsAModel() {
+    void whatIsToComeFromTheModelNeedsAModel() {
         assertThatThrownBy(() -> pipeline(
                         "vad", "segment", "window: segment", "test-scores", "softmax: { temperature: from-model }"))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("no model says what the temperature is");
+        assertThatThrownBy(() -> pipeline("vad", "segment", "window: segment", "test-scores", DECIDE + "{}"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("no model says what the confidence is");
     }
 }

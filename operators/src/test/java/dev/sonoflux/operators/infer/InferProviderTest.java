@@ -52,6 +52,16 @@ class InferProviderTest {
     }
 
     @Test
+    void thresholdIsTheOneThatTheModelRecommendsUnlessOneIsGiven() {
+        try (Pipeline pipeline = pipeline("infer: " + model, "decide")) {
+            assertThat(pipeline.explain()).contains("confidence: from-model").contains("model's confidence: 0.75");
+        }
+        try (Pipeline pipeline = pipeline("infer: " + model, "decide: { confidence: 0.6 }")) {
+            assertThat(pipeline.explain()).contains("confidence: 0.6").doesNotContain("model's confidence");
+        }
+    }
+
+    @Test
     void bundleThatIsBrokenIsRefusedWhereThePipelineNamesIt() {
         assertThatThrownBy(() -> pipeline("infer: " + temp.resolve("nothing")))
                 .isInstanceOf(SpecException.class)
@@ -70,8 +80,12 @@ class InferProviderTest {
     }
 
     private static Pipeline pipeline(String infer) {
+        return pipeline(infer, "decide: { confidence: 0, emit: every-window }");
+    }
+
+    private static Pipeline pipeline(String infer, String decide) {
         String yaml = "operators:\n  - test-window\n  - features: from-model\n  - " + infer
-                + "\n  - softmax: { temperature: from-model }\n  - decide: { confidence: 0, emit: every-window }\n";
+                + "\n  - softmax: { temperature: from-model }\n  - " + decide + "\n";
         PcmFrame noise = new PcmFrame(RATE, 0, noise());
         return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), new AudioSource() {
             @Override
