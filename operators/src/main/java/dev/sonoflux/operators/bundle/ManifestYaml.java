@@ -48,7 +48,7 @@ final class ManifestYaml {
     private static final Parameter<Integer> SAMPLE_RATE = Parameter.required(
             "sampleRate", ParameterTypes.hertz(1, PcmFormat.MAX_SAMPLE_RATE), "Samples per second of its audio.");
     private static final Parameter<FeatureSpec> FEATURES = Parameter.required(
-            "features", mapping(FeatureParameters.all(), ManifestYaml::features), "How its features are computed.");
+            "features", mapping(FeatureParameters.all(), FeatureParameters::spec), "How its features are computed.");
 
     private static final Parameter<Runtime> RUNTIME =
             Parameter.required("runtime", choice(Runtime.class), "What runs the classifier's file.");
@@ -152,6 +152,8 @@ final class ManifestYaml {
         }
         Settings settings = ALL.read(root, problems);
         problems.throwIfAny();
+        requireAllKeys(
+                FEATURES.name(), (SpecNode.Mapping) root, settings.get(FEATURES).toMap(), problems);
         if (!settings.get(SAMPLE_RATE).equals(settings.get(FEATURES).sampleRate())) {
             settings.problem(
                     SAMPLE_RATE,
@@ -175,6 +177,21 @@ final class ManifestYaml {
             problems.add(root.location(), e.getMessage());
             throw new SpecException(problems.all());
         }
+    }
+
+    /** Where configuration may leave a key of the features to its default, a bundle may not. */
+    private static void requireAllKeys(String name, SpecNode.Mapping parent, Map<?, ?> stated, Problems problems) {
+        if (!(parent.get(name).orElseThrow() instanceof SpecNode.Mapping mapping)) {
+            return;
+        }
+        stated.forEach((key, value) -> {
+            if (mapping.get((String) key).isEmpty()) {
+                problems.add(
+                        mapping.location(), "'" + name + "' lacks '" + key + "'; a bundle leaves nothing to defaults");
+            } else if (value instanceof Map<?, ?> nested) {
+                requireAllKeys((String) key, mapping, nested, problems);
+            }
+        });
     }
 
     /** A newer format may differ in anything, so that nothing else about it is worth saying. */
@@ -259,17 +276,6 @@ final class ManifestYaml {
         map.put(N.name(), result.n());
         map.put(HOW.name(), result.how());
         return map;
-    }
-
-    private static FeatureSpec features(Settings settings) {
-        FeatureParameters.all().parameters().stream()
-                .filter(p -> !settings.isGiven(p))
-                .findFirst()
-                .ifPresent(p -> {
-                    throw new IllegalArgumentException(
-                            "lacks '" + p.name() + "': a bundle states every one of its " + "feature parameters");
-                });
-        return FeatureParameters.spec(settings);
     }
 
     private static ClassifierSpec classifier(Settings settings) {

@@ -9,7 +9,6 @@ import dev.sonoflux.engine.spec.Parameter;
 import dev.sonoflux.engine.spec.ParameterSet;
 import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.spec.Settings;
-import dev.sonoflux.operators.bundle.BundleManifest;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.operators.features.FeatureSpec;
 import java.nio.file.Path;
@@ -64,14 +63,14 @@ public final class InferProvider implements OperatorProvider<FeatureMatrix, Scor
         ModelBundle bundle = scope.require(ModelBundle.class, "the model could not be opened");
         int batch = settings.get(BATCH);
         return PlannedOperator.of(() -> new Infer(bundle.classifier(), batch), sampleRate)
-                .withDetails(details(bundle.manifest(), bundle));
+                .withDetails(details(bundle));
     }
 
-    private static Map<String, String> details(BundleManifest manifest, ModelBundle bundle) {
+    private static Map<String, String> details(ModelBundle bundle) {
         Map<String, String> details = new LinkedHashMap<>();
-        details.put("name", manifest.name());
-        details.put("family", manifest.family());
-        details.put("labels", String.join(", ", manifest.labels()));
+        details.put("name", bundle.manifest().name());
+        details.put("family", bundle.manifest().family());
+        details.put("labels", String.join(", ", bundle.labels()));
         details.put("input", bundle.classifier().input().toString());
         return details;
     }

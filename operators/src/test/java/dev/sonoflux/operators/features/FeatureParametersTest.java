@@ -10,6 +10,7 @@ import dev.sonoflux.engine.spec.YamlReader;
 import dev.sonoflux.operators.spectrum.MelNorm;
 import dev.sonoflux.operators.spectrum.MelScale;
 import dev.sonoflux.operators.spectrum.WindowShape;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class FeatureParametersTest {
     void everyParameterIsWritten() {
         assertThat(FeatureSpec.ofDefaults().toMap().keySet())
                 .containsExactlyElementsOf(Stream.of(FeatureSpec.class.getRecordComponents())
-                        .map(java.lang.reflect.RecordComponent::getName)
+                        .map(RecordComponent::getName)
                         .toList());
     }
 

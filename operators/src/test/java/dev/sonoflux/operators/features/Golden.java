@@ -7,11 +7,18 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Tables computed elsewhere, among the test resources. */
 public final class Golden {
     private Golden() {}
+
+    /** Names of the signals that librosa and libsoxr were given. */
+    public static Stream<String> signals() {
+        return Stream.of(
+                "0_yweweler_5", "3_george_0", "4_jackson_1", "5_lucas_2", "6_nicolas_3", "7_theo_4", "chirp", "white");
+    }
 
     /** Rows of a gzip'ed CSV table, e.g. {@code librosa/chirp_meldb}. */
     public static double[][] table(String name) {

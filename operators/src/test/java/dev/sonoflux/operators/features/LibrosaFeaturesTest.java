@@ -7,7 +7,7 @@ import dev.sonoflux.engine.speech.AudioWindow;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Against librosa 0.11.0 in float64. Results are floats; what remains is their rounding, up to 6e-5 beyond −512, which a silent
@@ -23,17 +23,7 @@ class LibrosaFeaturesTest {
     private static final double CHIRP_TOLERANCE = 3e-4;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0_yweweler_5",
-                "3_george_0",
-                "4_jackson_1",
-                "5_lucas_2",
-                "6_nicolas_3",
-                "7_theo_4",
-                "chirp",
-                "white"
-            })
+    @MethodSource("dev.sonoflux.operators.features.Golden#signals")
     @Retention(RetentionPolicy.RUNTIME)
     @interface ForEverySignal {}
 

@@ -7,7 +7,7 @@ import dev.sonoflux.engine.stage.Stages;
 import dev.sonoflux.operators.features.Golden;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Against libsoxr's HQ recipe on speech. Good resamplers differ in the transition band and at the edges by design, so that
@@ -18,17 +18,7 @@ class SoxResamplerTest {
     private static final double LOWER_NYQUIST = 4000;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0_yweweler_5",
-                "3_george_0",
-                "4_jackson_1",
-                "5_lucas_2",
-                "6_nicolas_3",
-                "7_theo_4",
-                "chirp",
-                "white"
-            })
+    @MethodSource("dev.sonoflux.operators.features.Golden#signals")
     void doublingTheRateEqualsSoxrInBand(String signal) {
         float[] actual = resample("librosa/" + signal + "_signal", 8000, 16000);
 
@@ -37,17 +27,7 @@ class SoxResamplerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0_yweweler_5",
-                "3_george_0",
-                "4_jackson_1",
-                "5_lucas_2",
-                "6_nicolas_3",
-                "7_theo_4",
-                "chirp",
-                "white"
-            })
+    @MethodSource("dev.sonoflux.operators.features.Golden#signals")
     void halvingTheRateEqualsSoxrInBand(String signal) {
         float[] actual = resample("librosa/" + signal + "_src16k", 16000, 8000);
 
