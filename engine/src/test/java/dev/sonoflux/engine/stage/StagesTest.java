@@ -48,6 +48,43 @@ class StagesTest {
     }
 
     @Test
+    void whatAStageHandedOnBeforeItFailedComesBeforeTheError() {
+        Stage<List<Integer>, Integer> refusesZero = (numbers, out) -> numbers.forEach(n -> out.accept(60 / n));
+
+        StepVerifier.create(
+                        Flux.just(List.of(2), List.of(3, 4, 0, 5), List.of(6))
+                                .transform(Stages.operator(() -> refusesZero)),
+                        0)
+                .thenRequest(1)
+                .expectNext(30)
+                .thenRequest(1)
+                .expectNext(20)
+                .thenRequest(1)
+                .expectNext(15)
+                .expectError(ArithmeticException.class)
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void whatAStageFlushedBeforeItFailedComesBeforeTheError() {
+        Stage<Integer, Integer> failsAtTheEnd = new Stage<>() {
+            @Override
+            public void accept(Integer input, Consumer<? super Integer> out) {}
+
+            @Override
+            public void flush(Consumer<? super Integer> out) {
+                out.accept(1);
+                throw new IllegalStateException("at the end");
+            }
+        };
+
+        StepVerifier.create(Flux.just(5).transform(Stages.operator(() -> failsAtTheEnd)))
+                .expectNext(1)
+                .expectErrorMessage("at the end")
+                .verify(PATIENCE);
+    }
+
+    @Test
     void anEmptyStreamIsFlushed() {
         StepVerifier.create(repeat(Flux.empty())).expectNext(0).expectComplete().verify(PATIENCE);
     }
