@@ -1,13 +1,15 @@
 package dev.sonoflux.engine.pipeline;
 
-import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.recognition.Detection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The sinks of one run, and its counts. */
+/**
+ * The sinks of one run, and its counts. A run that is cancelled closes them from the thread that cancels, while another may
+ * be handing on its last result; so there is a lock.
+ */
 final class OpenSinks {
     private final List<PipelinePlan.Outlet> outlets;
     private final List<Sink> sinks;
@@ -16,6 +18,7 @@ final class OpenSinks {
     private long detections;
     private long warnings;
     private long errors;
+    private boolean closed;
 
     private OpenSinks(List<PipelinePlan.Outlet> outlets, List<Sink> sinks, Consumer<Fault> faults) {
         this.outlets = outlets;
@@ -31,45 +34,43 @@ final class OpenSinks {
             outlets.forEach(outlet -> sinks.add(outlet.provider().open(outlet.settings())));
             return open;
         } catch (RuntimeException e) {
-            open.close();
+            Failures failures = new Failures();
+            failures.first = e;
+            failures.of(open::close);
             throw e;
         }
     }
 
-    void streamBegins() {
+    synchronized void streamBegins() {
         streams++;
     }
 
-    void accept(Emission emission) {
+    /** Hands it to every sink that takes it, also when one of them fails. */
+    synchronized void accept(Emission emission) {
+        if (closed) {
+            return;
+        }
         count(emission);
+        Failures failures = new Failures();
         for (int i = 0; i < sinks.size(); i++) {
+            Sink sink = sinks.get(i);
             if (outlets.get(i).takes(emission.item())) {
-                sinks.get(i).accept(emission);
+                failures.of(() -> sink.accept(emission));
             }
         }
+        failures.throwFirst();
     }
 
-    RunSummary summary() {
+    synchronized RunSummary summary() {
         return new RunSummary(streams, detections, warnings, errors);
     }
 
     /** Closes every sink, also when one of them fails. */
-    void close() {
-        SonofluxException failure = null;
-        for (Sink sink : sinks) {
-            try {
-                sink.close();
-            } catch (SonofluxException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+    synchronized void close() {
+        closed = true;
+        Failures failures = new Failures();
+        sinks.forEach(sink -> failures.of(sink::close));
+        failures.throwFirst();
     }
 
     private void count(Emission emission) {
@@ -82,6 +83,29 @@ final class OpenSinks {
                 warnings++;
             }
             faults.accept(fault);
+        }
+    }
+
+    /** What went wrong while everyone had a turn. */
+    private static final class Failures {
+        private RuntimeException first;
+
+        void of(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+
+        void throwFirst() {
+            if (first != null) {
+                throw first;
+            }
         }
     }
 }

@@ -13,7 +13,9 @@ import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.spec.Parameter;
 import dev.sonoflux.engine.spec.ParameterSet;
 import dev.sonoflux.engine.spec.ParameterTypes;
+import dev.sonoflux.engine.spec.Problems;
 import dev.sonoflux.engine.spec.Settings;
+import dev.sonoflux.engine.spec.YamlReader;
 import dev.sonoflux.engine.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,12 +129,18 @@ class PipelineTest {
 
     private static final class Recorder implements SinkProvider, Sink {
         final List<Emission> taken = new ArrayList<>();
+        private final String name;
         boolean closed;
         boolean full;
+        boolean breaks;
+
+        Recorder(String name) {
+            this.name = name;
+        }
 
         @Override
         public String name() {
-            return "recorder";
+            return name;
         }
 
         @Override
@@ -166,6 +174,9 @@ class PipelineTest {
         @Override
         public void close() {
             closed = true;
+            if (breaks) {
+                throw new IllegalStateException("a defect");
+            }
         }
     }
 
@@ -178,9 +189,10 @@ class PipelineTest {
               - recorder: {}
             """;
 
-    private final Recorder recorder = new Recorder();
+    private final Recorder recorder = new Recorder("recorder");
+    private final Recorder second = new Recorder("second");
     private final Components components =
-            new Components(List.of(), List.of(new Peaks(), new Loud()), List.of(recorder));
+            new Components(List.of(), List.of(new Peaks(), new Loud()), List.of(recorder, second));
 
     private static AudioSource source(AudioStream... streams) {
         return new AudioSource() {
@@ -259,6 +271,31 @@ class PipelineTest {
                 .isInstanceOf(SonofluxException.class)
                 .hasMessage("the disk is full");
         assertThat(recorder.closed).isTrue();
+    }
+
+    @Test
+    void otherSinksGetWhatTheFailingOneRefusedAndAreClosedWhateverItDoes() {
+        recorder.full = true;
+        recorder.breaks = true;
+
+        assertThatThrownBy(() -> pipeline(SPEC + "  - second\n", stream("a", 1f))
+                        .run(Mono.never(), f -> {})
+                        .block())
+                .isInstanceOf(RuntimeException.class);
+        assertThat(second.taken).hasSize(1);
+        assertThat(second.closed).isTrue();
+    }
+
+    @Test
+    void nothingReachesASinkThatACancelledRunHasClosed() {
+        PipelinePlan.Outlet outlet = new PipelinePlan.Outlet(
+                recorder, recorder.parameters().read(YamlReader.read("", "p.yaml"), new Problems()), Set.of(Loudness.class));
+        OpenSinks sinks = OpenSinks.open(List.of(outlet), f -> {});
+
+        sinks.close();
+        sinks.accept(new Emission("late", new Loudness(0, 1)));
+
+        assertThat(recorder.taken).isEmpty();
     }
 
     @Test
