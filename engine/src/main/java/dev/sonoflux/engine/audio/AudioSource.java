@@ -1,5 +1,6 @@
 package dev.sonoflux.engine.audio;
 
+import java.nio.file.Path;
 import java.util.OptionalInt;
 import reactor.core.publisher.Flux;
 
@@ -10,4 +11,9 @@ public interface AudioSource {
 
     /** The sample rate of every stream, where it is known before audio flows. */
     OptionalInt sampleRate();
+
+    /** Whether it reads this file, or the recordings in this directory, so that a sink that wrote there would spoil them. */
+    default boolean reads(Path path) {
+        return false;
+    }
 }

@@ -78,6 +78,15 @@ public final class WavWriter implements AutoCloseable {
         written += samples.length;
     }
 
+    /**
+     * Hands what was appended to the operating system, so that it survives whatever ends this process.
+     *
+     * @throws AudioFileException if the file cannot be written
+     */
+    public void flush() {
+        drain();
+    }
+
     /** How many samples were appended. */
     public long samples() {
         return written;

@@ -46,7 +46,7 @@ final class Planner {
         checkOrder(operators);
         boolean sound = problems.isEmpty();
         List<PipelinePlan.Step> steps = steps(operators, source, sound);
-        List<PipelinePlan.Outlet> outlets = outlets(sinks, operators);
+        List<PipelinePlan.Outlet> outlets = outlets(sinks, operators, source.map(PlannedSource::audio));
         problems.throwIfAny();
         return new PipelinePlan(spec.name(), source.orElseThrow(), steps, outlets);
     }
@@ -129,7 +129,10 @@ final class Planner {
     }
 
     private List<PipelinePlan.Outlet> outlets(
-            List<Chosen<SinkProvider>> sinks, List<Chosen<OperatorProvider<?, ?>>> operators) {
+            List<Chosen<SinkProvider>> sinks,
+            List<Chosen<OperatorProvider<?, ?>>> operators,
+            Optional<AudioSource> source) {
+        WrittenPaths written = new WrittenPaths(source);
         Set<Class<?>> flowing = new LinkedHashSet<>(List.of(PcmFrame.class, Dropped.class, Fault.class));
         operators.forEach(o -> flowing.add(o.component().output()));
         boolean operatorsKnown = operators.size() == spec.operators().size();
@@ -150,6 +153,9 @@ final class Planner {
                                             .collect(Collectors.joining(" or "))
                                     + ", which no operator of this pipeline hands on");
                 }
+                s.component()
+                        .writes(s.settings())
+                        .forEach(path -> written.add(s.component().name(), path));
                 outlets.add(new PipelinePlan.Outlet(s.component(), s.settings(), accepts));
             });
         }

@@ -49,7 +49,7 @@ final class DirectoryListing extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (!isHidden(file) && hasAudioExtension(file)) {
+        if (!isHidden(file) && isRecording(file)) {
             add(file, Optional.empty());
         }
         return FileVisitResult.CONTINUE;
@@ -77,7 +77,8 @@ final class DirectoryListing extends SimpleFileVisitor<Path> {
         return !path.equals(directory) && path.getFileName().toString().startsWith(".");
     }
 
-    private static boolean hasAudioExtension(Path file) {
+    /** Whether its extension says so. */
+    static boolean isRecording(Path file) {
         String name = file.getFileName().toString();
         return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
                 && name.contains(".");

@@ -3,6 +3,7 @@ package dev.sonoflux.engine.source;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.AudioStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,13 @@ public final class DirectorySource implements AudioSource {
         return options.rawFormat().isPresent()
                 ? OptionalInt.of(options.rawFormat().get().sampleRate())
                 : OptionalInt.empty();
+    }
+
+    @Override
+    public boolean reads(Path path) {
+        return Files.isDirectory(path)
+                ? SameFile.at(directory, path)
+                : DirectoryListing.isRecording(path) && SameFile.isInside(directory, path);
     }
 
     private List<Recording> recordings() {

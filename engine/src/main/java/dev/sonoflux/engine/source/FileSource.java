@@ -57,6 +57,11 @@ public final class FileSource implements AudioSource {
         }
     }
 
+    @Override
+    public boolean reads(Path path) {
+        return SameFile.at(file, path);
+    }
+
     static Flux<AudioEvent> events(Path file, ReadOptions options) {
         return RecordingEvents.of(file.toString(), () -> open(file, options), options.frameSize());
     }

@@ -4,6 +4,7 @@ import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.PcmFrame;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ public record PacedSource(AudioSource source, Scheduler scheduler) implements Au
     @Override
     public OptionalInt sampleRate() {
         return source.sampleRate();
+    }
+
+    @Override
+    public boolean reads(Path path) {
+        return source.reads(path);
     }
 
     private Flux<AudioEvent> paced(Flux<AudioEvent> events) {

@@ -2,12 +2,16 @@ package dev.sonoflux.engine.source;
 
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.AudioStream;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import reactor.core.publisher.Flux;
 
 /**
- * The streams of several sources, one source after another.
+ * The streams of several sources, one source after another. The second stream of a name, from another folder, say, has
+ * {@code #2} behind it, so that results tell them apart.
  *
  * @param sources at least one
  */
@@ -21,7 +25,21 @@ public record SequenceSource(List<AudioSource> sources) implements AudioSource {
 
     @Override
     public Flux<AudioStream> streams() {
-        return Flux.fromIterable(sources).concatMap(AudioSource::streams, 0);
+        return Flux.defer(() -> {
+            Map<String, Integer> seen = new HashMap<>();
+            return Flux.fromIterable(sources)
+                    .concatMap(AudioSource::streams, 0)
+                    .map(stream -> named(stream, seen.merge(stream.name(), 1, Integer::sum)));
+        });
+    }
+
+    private static AudioStream named(AudioStream stream, int occurrence) {
+        return occurrence == 1 ? stream : new AudioStream(stream.name() + "#" + occurrence, stream.events());
+    }
+
+    @Override
+    public boolean reads(Path path) {
+        return sources.stream().anyMatch(source -> source.reads(path));
     }
 
     /** The rate that all of them have in common, if they do. */

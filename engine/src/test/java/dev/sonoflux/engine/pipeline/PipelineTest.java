@@ -289,7 +289,9 @@ class PipelineTest {
     @Test
     void nothingReachesASinkThatACancelledRunHasClosed() {
         PipelinePlan.Outlet outlet = new PipelinePlan.Outlet(
-                recorder, recorder.parameters().read(YamlReader.read("", "p.yaml"), new Problems()), Set.of(Loudness.class));
+                recorder,
+                recorder.parameters().read(YamlReader.read("", "p.yaml"), new Problems()),
+                Set.of(Loudness.class));
         OpenSinks sinks = OpenSinks.open(List.of(outlet), f -> {});
 
         sinks.close();

@@ -1,10 +1,12 @@
 package dev.sonoflux.sinks.files;
 
+import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.pipeline.Sink;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.sinks.output.Decimals;
 import dev.sonoflux.sinks.output.OutputFile;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,9 +16,20 @@ final class CsvSink implements Sink {
 
     private final OutputFile output;
 
-    CsvSink(OutputFile output) {
+    private CsvSink(OutputFile output) {
         this.output = output;
-        write("stream", "segment", "label", "confidence", "start", "end", "at", "forced");
+    }
+
+    /** Opens the file and writes the header. */
+    static CsvSink open(Path path) {
+        CsvSink sink = new CsvSink(OutputFile.open(path));
+        try {
+            sink.write("stream", "segment", "label", "confidence", "start", "end", "at", "forced");
+            return sink;
+        } catch (SonofluxException e) {
+            sink.close();
+            throw e;
+        }
     }
 
     @Override

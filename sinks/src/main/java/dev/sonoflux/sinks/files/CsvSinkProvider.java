@@ -37,7 +37,12 @@ public final class CsvSinkProvider implements SinkProvider {
     }
 
     @Override
+    public Set<Path> writes(Settings settings) {
+        return OutputFile.written(settings.get(PATH));
+    }
+
+    @Override
     public Sink open(Settings settings) {
-        return new CsvSink(OutputFile.open(settings.get(PATH)));
+        return CsvSink.open(settings.get(PATH));
     }
 }

@@ -45,6 +45,7 @@ final class SegmentFilesSink implements Sink {
             writer = WavWriter.create(file, started.sampleRate(), SampleEncoding.S16_LE);
         } else if (emission.item() instanceof SpeechEvent.Samples samples) {
             writer.write(samples.frame().samples());
+            writer.flush();
         } else if (emission.item() instanceof SpeechEvent.Ended) {
             close();
         }

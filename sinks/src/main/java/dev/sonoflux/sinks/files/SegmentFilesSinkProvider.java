@@ -36,6 +36,11 @@ public final class SegmentFilesSinkProvider implements SinkProvider {
     }
 
     @Override
+    public Set<Path> writes(Settings settings) {
+        return Set.of(settings.get(DIRECTORY));
+    }
+
+    @Override
     public Sink open(Settings settings) {
         return new SegmentFilesSink(settings.get(DIRECTORY));
     }

@@ -61,6 +61,11 @@ public final class JsonLinesSinkProvider implements SinkProvider {
     }
 
     @Override
+    public Set<Path> writes(Settings settings) {
+        return OutputFile.written(settings.get(PATH));
+    }
+
+    @Override
     public Sink open(Settings settings) {
         return new JsonLinesSink(OutputFile.open(settings.get(PATH)));
     }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Where lines of text go: a file, which is created or emptied, or standard output. Nothing is held back: what was written
@@ -51,6 +52,11 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** The file that {@link #open} would create or empty; none for standard output. */
+    public static Set<Path> written(Path path) {
+        return path.equals(STANDARD_OUTPUT) ? Set.of() : Set.of(path);
+    }
+
     /** Writes to a stream that somebody else opened and closes; {@code name} is what messages call it. */
     public static OutputFile of(OutputStream stream, String name) {
         return new OutputFile(name, stream, false);
@@ -69,7 +75,8 @@ public final class OutputFile implements AutoCloseable {
             throw unwritable(name, e);
         }
         if (stream instanceof PrintStream print && print.checkError()) {
-            throw new SonofluxException(name + " cannot be written: whoever reads it has closed it");
+            throw new SonofluxException(
+                    name + " cannot be written: whoever reads it has closed it, or the disk it goes to is full");
         }
     }
 

@@ -70,6 +70,16 @@ class SegmentFilesSinkTest {
     }
 
     @Test
+    void whatWasHeardOfASegmentIsOnTheDiskBeforeItEnds() {
+        Path directory = folder.resolve("s");
+        try (Sink sink = open(directory)) {
+            Examples.segment(0, 400, 0.5f).subList(0, 2).forEach(e -> sink.accept(new Emission("a.wav", e)));
+
+            assertThat(read(directory.resolve("a-00000.wav")).samples()).hasSize(400);
+        }
+    }
+
+    @Test
     void streamsWhoseNamesBecomeTheSameKeepFilesOfTheirOwn() throws IOException {
         Path directory = folder.resolve("s");
         try (Sink sink = open(directory)) {
