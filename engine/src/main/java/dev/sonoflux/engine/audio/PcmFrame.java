@@ -1,5 +1,7 @@
 package dev.sonoflux.engine.audio;
 
+import java.util.Arrays;
+
 /**
  * A run of mono samples. The position is a 64-bit sample counter and the stream's only time; a frame that starts later
  * than its predecessor ended says that samples are missing in between (a gap).
@@ -32,6 +34,6 @@ public record PcmFrame(int sampleRate, long start, float[] samples) implements A
         if (from == 0 && to == samples.length) {
             return this;
         }
-        return new PcmFrame(sampleRate, start + from, java.util.Arrays.copyOfRange(samples, from, to));
+        return new PcmFrame(sampleRate, start + from, Arrays.copyOfRange(samples, from, to));
     }
 }

@@ -66,7 +66,7 @@ public record Components(
 
     private static <C extends Component> Optional<C> selectType(List<C> named, Element element, Problems problems) {
         List<String> types = named.stream().map(c -> c.type().orElseThrow()).toList();
-        Optional<SpecNode> given = element.value() instanceof SpecNode.Mapping m ? m.get(TYPE) : Optional.empty();
+        Optional<SpecNode> given = element.type();
         if (given.isEmpty()) {
             Optional<C> fallback =
                     named.stream().filter(Component::isDefaultType).findFirst();

@@ -4,6 +4,7 @@ import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.spec.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ record PipelinePlan(String name, Planner.PlannedSource source, List<Step> steps,
 
     /** What comes out of the source, and out of each operator after it. */
     List<Class<?>> flow() {
-        List<Class<?>> flow = new java.util.ArrayList<>(List.of(PcmFrame.class));
+        List<Class<?>> flow = new ArrayList<>(List.of(PcmFrame.class));
         steps.forEach(step -> flow.add(step.provider().output()));
         return flow;
     }

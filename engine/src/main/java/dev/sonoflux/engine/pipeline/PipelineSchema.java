@@ -1,7 +1,10 @@
 package dev.sonoflux.engine.pipeline;
 
 import dev.sonoflux.engine.spec.JsonSchema;
+import dev.sonoflux.engine.spec.Parameter;
 import dev.sonoflux.engine.spec.ParameterSet;
+import dev.sonoflux.engine.spec.ParameterType;
+import dev.sonoflux.engine.spec.ParameterTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,31 +13,43 @@ import java.util.Map;
 /** The JSON Schema (draft 2020-12) of specifications, made of the same definitions that check them. */
 public final class PipelineSchema {
     private static final String TYPE = "type";
+    private static final String TYPE_DESCRIPTION = "Which of the components of this name is meant.";
 
     private PipelineSchema() {}
 
     /** The schema as nested maps and lists, in a fixed order, ready for any JSON writer. */
     public static Map<String, Object> of(Components components) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("name", JsonSchema.of("description", "What the pipeline is called.", TYPE, "string"));
-        properties.put("source", element(components.sources(), "Where audio comes from."));
-        properties.put("operators", listOf(components.operators(), "What happens to it, in this order."));
-        properties.put("sinks", listOf(components.sinks(), "Where results go."));
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("title", "Sonoflux pipeline");
-        schema.put(TYPE, "object");
-        schema.put("additionalProperties", false);
-        schema.put("properties", properties);
-        return schema;
+        Map<String, Object> name = JsonSchema.of("description", "What the pipeline is called.");
+        name.putAll(ParameterTypes.text().schema());
+        return JsonSchema.of(
+                "$schema",
+                "https://json-schema.org/draft/2020-12/schema",
+                "title",
+                "Sonoflux pipeline",
+                TYPE,
+                "object",
+                "additionalProperties",
+                false,
+                "properties",
+                JsonSchema.of(
+                        "name",
+                        name,
+                        "source",
+                        element(components.sources(), "Where audio comes from."),
+                        "operators",
+                        listOf(components.operators(), "What happens to it, in this order."),
+                        "sinks",
+                        listOf(components.sinks(), "Where results go.")));
     }
 
     private static Map<String, Object> listOf(List<? extends Component> components, String description) {
-        Map<String, Object> list = new LinkedHashMap<>();
-        list.put("description", description);
-        list.put(TYPE, "array");
-        list.put("items", element(components, "One component and its settings."));
-        return list;
+        return JsonSchema.of(
+                "description",
+                description,
+                TYPE,
+                List.of("array", "null"),
+                "items",
+                element(components, "One component and its settings."));
     }
 
     private static Map<String, Object> element(List<? extends Component> components, String description) {
@@ -43,44 +58,61 @@ public final class PipelineSchema {
                 c -> byName.computeIfAbsent(c.name(), n -> new ArrayList<>()).add(c));
         Map<String, Object> properties = new LinkedHashMap<>();
         byName.forEach((name, variants) -> properties.put(name, settings(variants)));
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put(TYPE, "object");
-        object.put("additionalProperties", false);
-        object.put("minProperties", 1);
-        object.put("maxProperties", 1);
-        object.put("properties", properties);
-        Map<String, Object> element = new LinkedHashMap<>();
-        element.put("description", description);
-        element.put("anyOf", List.of(object, JsonSchema.of("enum", List.copyOf(byName.keySet()))));
-        return element;
+        Map<String, Object> object = JsonSchema.of(
+                TYPE,
+                "object",
+                "additionalProperties",
+                false,
+                "minProperties",
+                1,
+                "maxProperties",
+                1,
+                "properties",
+                properties);
+        List<String> bare = byName.keySet().stream()
+                .filter(name -> needsNoSettings(byName.get(name)))
+                .toList();
+        Map<String, Object> names = JsonSchema.of("enum", bare);
+        return JsonSchema.of(
+                "description", description, "anyOf", bare.isEmpty() ? List.of(object) : List.of(object, names));
     }
 
     private static Map<String, Object> settings(List<Component> variants) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        if (variants.size() == 1 && variants.get(0).type().isEmpty()) {
+        if (variants.get(0).type().isEmpty()) {
             settings.put("description", variants.get(0).summary());
             settings.putAll(variants.get(0).parameters().schema());
-            return settings;
+        } else {
+            settings.put("oneOf", variants.stream().map(PipelineSchema::variant).toList());
         }
-        settings.put("oneOf", variants.stream().map(PipelineSchema::variant).toList());
         return settings;
     }
 
     private static Map<String, Object> variant(Component component) {
-        ParameterSet parameters = component.parameters();
-        Map<String, Object> variant = new LinkedHashMap<>(parameters.schema());
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(TYPE, JsonSchema.of("const", component.type().orElseThrow()));
-        ((Map<?, ?>) variant.get("properties")).forEach((key, value) -> properties.put((String) key, value));
-        variant.put("properties", properties);
-        if (!component.isDefaultType()) {
-            List<Object> required = new ArrayList<>(List.of(TYPE));
-            required.addAll((List<?>) variant.getOrDefault("required", List.of()));
-            variant.put("required", required);
-        }
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("description", component.summary());
-        described.putAll(variant);
-        return described;
+        Map<String, Object> variant = new LinkedHashMap<>();
+        variant.put("description", component.summary());
+        variant.putAll(typed(component).schema());
+        return variant;
+    }
+
+    /** The parameters with the type among them; without it, or with a single value, the default type is meant. */
+    private static ParameterSet typed(Component component) {
+        ParameterSet own = component.parameters();
+        String name = component.type().orElseThrow();
+        ParameterType<String> type = ParameterTypes.of(name, text -> text, text -> text, JsonSchema.of("const", name));
+        Parameter<String> parameter = component.isDefaultType()
+                ? Parameter.optional(Components.TYPE, type, TYPE_DESCRIPTION)
+                : Parameter.required(Components.TYPE, type, TYPE_DESCRIPTION);
+        ParameterSet typed = ParameterSet.of(parameter).and(own.parameters().toArray(Parameter<?>[]::new));
+        return component.isDefaultType()
+                ? own.shorthand().map(typed::withShorthand).orElse(typed)
+                : typed;
+    }
+
+    /** Whether the name alone will do. */
+    private static boolean needsNoSettings(List<Component> variants) {
+        return variants.stream()
+                .filter(c -> c.type().isEmpty() || c.isDefaultType())
+                .anyMatch(c -> c.parameters().parameters().stream().noneMatch(Parameter::mustBeGiven));
     }
 }

@@ -104,11 +104,11 @@ public final class PipelineSpec {
     private static Optional<Element> element(SpecNode node, String key, Problems problems) {
         if (node instanceof SpecNode.Scalar scalar && !scalar.absent()) {
             SpecNode none = new SpecNode.Scalar("", true, node.location());
-            return Optional.of(new Element(scalar.text(), none, node.location()));
+            return Optional.of(Element.of(scalar.text(), none, node.location()));
         }
         if (node instanceof SpecNode.Mapping mapping && mapping.entries().size() == 1) {
             SpecNode.Entry entry = mapping.entries().get(0);
-            return Optional.of(new Element(entry.key(), entry.value(), entry.location()));
+            return Optional.of(Element.of(entry.key(), entry.value(), entry.location()));
         }
         problems.add(
                 node.location(),
@@ -174,7 +174,7 @@ public final class PipelineSpec {
         }
         SpecNode.Mapping settings = new SpecNode.Mapping(List.of(new SpecNode.Entry(key, scalar, where)), where);
         List<Element> more = new ArrayList<>(sinks);
-        more.add(new Element(sink, settings, where));
+        more.add(Element.of(sink, settings, where));
         return new PipelineSpec(name, folder, location, source, operators, more, problems);
     }
 

@@ -11,6 +11,7 @@ import dev.sonoflux.engine.spec.SpecException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,9 +40,8 @@ final class Planner {
         spec.problems().all().forEach(p -> problems.add(p.location(), p.message()));
         List<Chosen<OperatorProvider<?, ?>>> operators = choose(components.operators(), spec.operators(), "operator");
         List<Chosen<SinkProvider>> sinks = choose(components.sinks(), spec.sinks(), "sink");
-        Optional<PlannedSource> source = replacement.isPresent()
-                ? replacement.map(s -> new PlannedSource("replaced", java.util.Map.of(), s))
-                : source();
+        Optional<PlannedSource> source =
+                replacement.isPresent() ? replacement.map(s -> new PlannedSource("replaced", Map.of(), s)) : source();
         operators.forEach(o -> attempt(o, () -> o.component().prepare(o.settings(), scope)));
         checkOrder(operators);
         boolean sound = problems.isEmpty();
@@ -56,7 +56,7 @@ final class Planner {
         for (Element element : elements) {
             Optional<C> component = Components.select(known, element, role, problems);
             component.ifPresent(c -> {
-                Settings settings = c.parameters().read(element.settings(), problems.prefixed(c.name() + ": "));
+                Settings settings = c.parameters().read(element.settings(c), problems.prefixed(c.name() + ": "));
                 chosen.add(new Chosen<>(c, element, settings));
             });
         }
@@ -177,5 +177,5 @@ final class Planner {
     }
 
     /** A source that has been checked. */
-    record PlannedSource(String title, java.util.Map<String, String> settings, AudioSource audio) {}
+    record PlannedSource(String title, Map<String, String> settings, AudioSource audio) {}
 }

@@ -8,7 +8,6 @@ import dev.sonoflux.engine.spec.ParameterSet;
 import dev.sonoflux.engine.spec.ParameterType;
 import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.spec.Settings;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +65,7 @@ final class ReadParameters {
     }
 
     private static ParameterType<SampleEncoding> encodings() {
-        List<String> labels = Arrays.stream(SampleEncoding.values())
-                .map(SampleEncoding::label)
-                .toList();
+        List<String> labels = SampleEncoding.labels();
         String expectation = "one of " + String.join(", ", labels);
         return ParameterTypes.of(
                 expectation,

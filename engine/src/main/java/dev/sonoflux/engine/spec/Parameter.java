@@ -26,6 +26,11 @@ public record Parameter<T>(
         return new Parameter<>(name, description, type, Optional.empty(), false);
     }
 
+    /** Whether something is missing where no value is given. */
+    public boolean mustBeGiven() {
+        return fallback.isEmpty() && !optional;
+    }
+
     /** A parameter that may be left out and then has no value. */
     public static <T> Parameter<T> optional(String name, ParameterType<T> type, String description) {
         return new Parameter<>(name, description, type, Optional.empty(), true);

@@ -89,7 +89,7 @@ public final class ParameterSet {
             }
         }
         for (Parameter<?> p : parameters) {
-            if (!locations.containsKey(p) && p.fallback().isEmpty() && !p.optional()) {
+            if (!locations.containsKey(p) && p.mustBeGiven()) {
                 problems.add(node.location(), "'" + p.name() + "' is missing: " + p.description());
                 complete = false;
             }
@@ -101,12 +101,13 @@ public final class ParameterSet {
     public Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();
         parameters.forEach(p -> properties.put(p.name(), schema(p)));
-        Map<String, Object> object = JsonSchema.of(
-                "type", List.of("object", "null"), "additionalProperties", false, "properties", properties);
         List<String> required = parameters.stream()
-                .filter(p -> p.fallback().isEmpty() && !p.optional())
+                .filter(Parameter::mustBeGiven)
                 .map(Parameter::name)
                 .toList();
+        Object type = required.isEmpty() ? List.of("object", "null") : "object";
+        Map<String, Object> object =
+                JsonSchema.of("type", type, "additionalProperties", false, "properties", properties);
         if (!required.isEmpty()) {
             object.put("required", required);
         }
@@ -115,15 +116,22 @@ public final class ParameterSet {
                 .orElse(object);
     }
 
+    /** A single value as the mapping that it stands for, where it stands for one. */
+    public SpecNode expanded(SpecNode node) {
+        boolean value = node instanceof SpecNode.Sequence || node instanceof SpecNode.Scalar scalar && !scalar.absent();
+        return shorthand
+                .filter(p -> value)
+                .<SpecNode>map(p -> new SpecNode.Mapping(
+                        List.of(new SpecNode.Entry(p.name(), node, node.location())), node.location()))
+                .orElse(node);
+    }
+
     private List<SpecNode.Entry> entries(SpecNode node, Problems problems) {
-        if (node instanceof SpecNode.Mapping mapping) {
+        if (expanded(node) instanceof SpecNode.Mapping mapping) {
             return mapping.entries();
         }
         if (node instanceof SpecNode.Scalar scalar && scalar.absent()) {
             return List.of();
-        }
-        if (shorthand.isPresent()) {
-            return List.of(new SpecNode.Entry(shorthand.get().name(), node, node.location()));
         }
         problems.add(
                 node.location(),

@@ -6,26 +6,35 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The types that parameters have. */
 public final class ParameterTypes {
     private static final String SCHEMA_TYPE = "type";
 
+    /** Text need not be quoted, and may look like something else. */
+    private static final Map<String, Object> TEXT_SCHEMA =
+            JsonSchema.of(SCHEMA_TYPE, List.of("string", "number", "boolean"));
+
+    /** Numbers as YAML and JSON have them; Java's own parsers take more. */
+    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
     private ParameterTypes() {}
 
     /** Any text. {@code ${NAME}} is not expanded in it: only devices and paths take environment variables. */
     public static ParameterType<String> text() {
-        return new ScalarType<>(
-                "a text", text -> text, text -> text, JsonSchema.of(SCHEMA_TYPE, List.of("string", "number")));
+        return new ScalarType<>("a text", text -> text, text -> text, TEXT_SCHEMA);
     }
 
     /** A text in which {@code ${NAME}} and {@code ${NAME:-default}} stand for environment variables. */
     public static ParameterType<String> device() {
-        return new ScalarType<>(
-                "a device", EnvironmentVariables::expand, text -> text, JsonSchema.of(SCHEMA_TYPE, "string"));
+        return new ScalarType<>("a device", EnvironmentVariables::expand, text -> text, TEXT_SCHEMA);
     }
 
     /** A path, as written; environment variables are expanded, nothing is resolved or looked up. */
@@ -40,15 +49,15 @@ public final class ParameterTypes {
                     }
                 },
                 Path::toString,
-                JsonSchema.of(SCHEMA_TYPE, "string"));
+                TEXT_SCHEMA);
     }
 
     public static ParameterType<Boolean> bool() {
         return new ScalarType<>(
                 "true or false",
                 text -> switch (text) {
-                    case "true" -> true;
-                    case "false" -> false;
+                    case "true", "True", "TRUE" -> true;
+                    case "false", "False", "FALSE" -> false;
                     default -> throw new IllegalArgumentException("true or false");
                 },
                 String::valueOf,
@@ -60,7 +69,7 @@ public final class ParameterTypes {
         String expectation = "a whole number from " + min + " to " + max;
         return new ScalarType<>(
                 expectation,
-                text -> inRange(Integer.valueOf(text), min, max, expectation),
+                text -> inRange(Integer.valueOf(like(INTEGER, text)), min, max, expectation),
                 String::valueOf,
                 JsonSchema.of(SCHEMA_TYPE, "integer", "minimum", min, "maximum", max));
     }
@@ -70,7 +79,7 @@ public final class ParameterTypes {
         String expectation = "a number from " + plain(min) + " to " + plain(max);
         return new ScalarType<>(
                 expectation,
-                text -> inRange(Double.valueOf(text), min, max, expectation),
+                text -> inRange(Double.valueOf(like(NUMBER, text)), min, max, expectation),
                 ParameterTypes::plain,
                 JsonSchema.of(SCHEMA_TYPE, "number", "minimum", min, "maximum", max));
     }
@@ -233,9 +242,15 @@ public final class ParameterTypes {
         };
     }
 
+    private static String like(Pattern pattern, String text) {
+        if (!pattern.matcher(text).matches()) {
+            throw new NumberFormatException(text);
+        }
+        return text;
+    }
+
     private static <T extends Comparable<T>> T inRange(T value, T min, T max, String expectation) {
-        boolean notANumber = value instanceof Double d && d.isNaN();
-        if (notANumber || value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException(expectation);
         }
         return value;
@@ -248,7 +263,7 @@ public final class ParameterTypes {
     }
 
     private static String hyphenated(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private record ScalarType<T>(

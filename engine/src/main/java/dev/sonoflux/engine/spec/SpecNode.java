@@ -57,6 +57,12 @@ public sealed interface SpecNode {
             changed.put(key, new Entry(key, value, where));
             return new Mapping(List.copyOf(changed.values()), location);
         }
+
+        /** This mapping without a key. */
+        public Mapping without(String key) {
+            return new Mapping(
+                    entries.stream().filter(e -> !e.key().equals(key)).toList(), location);
+        }
     }
 
     /** A key and its value; the location is the key's. */

@@ -2,6 +2,7 @@ package dev.sonoflux.engine.spec;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** The known name that somebody probably meant. */
 public final class Suggestion {
@@ -18,7 +19,7 @@ public final class Suggestion {
 
     /** minSpeech, min_speech and min-speech are the same slip. */
     private static String fold(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replace("-", "").replace("_", "");
+        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
     /** Levenshtein distance: insertions, deletions and substitutions. */

@@ -36,6 +36,8 @@ class PipelineTest {
     private static final class Peaks implements OperatorProvider<PcmFrame, Loudness> {
         static final Parameter<Double> GAIN =
                 Parameter.of("gain", ParameterTypes.number(0, 10), 1.0, "Multiplies the peak.");
+        static final Parameter<Double> OFFSET =
+                Parameter.of("offset", ParameterTypes.number(0, 10), 0.0, "Is added to it.");
 
         @Override
         public String name() {
@@ -49,7 +51,7 @@ class PipelineTest {
 
         @Override
         public ParameterSet parameters() {
-            return ParameterSet.of(GAIN);
+            return ParameterSet.of(GAIN, OFFSET).withShorthand(GAIN);
         }
 
         @Override
@@ -65,6 +67,7 @@ class PipelineTest {
         @Override
         public PlannedOperator<PcmFrame, Loudness> plan(Settings settings, OptionalInt rate, PlanScope scope) {
             double gain = settings.get(GAIN);
+            double offset = settings.get(OFFSET);
             return PlannedOperator.of(
                     () -> new Stage<>() {
                         private Loudness last = new Loudness(0, 0);
@@ -74,7 +77,7 @@ class PipelineTest {
                             if (frame.samples()[0] < 0) {
                                 throw new SonofluxException("negative");
                             }
-                            last = new Loudness(frame.start(), gain * frame.samples()[0]);
+                            last = new Loudness(frame.start(), gain * frame.samples()[0] + offset);
                             out.accept(last);
                         }
 
@@ -344,6 +347,26 @@ class PipelineTest {
         assertThatThrownBy(
                         () -> Pipeline.of(spec.with("peaks.gain", "11"), components, Optional.of(source(stream("a")))))
                 .hasMessageStartingWith("--set peaks.gain=11:1:1: peaks: 'gain' must be");
+    }
+
+    @Test
+    void aSettingThatIsChangedFromOutsideLeavesTheShorthandInForce() {
+        PipelineSpec spec =
+                PipelineSpec.read("operators: [ peaks: 0.25, loud ]", "p.yaml").with("peaks.offset", "0.5");
+
+        assertThat(Pipeline.of(spec, components, Optional.of(source(stream("a", 1f))))
+                        .detections()
+                        .map(Detection::confidence)
+                        .collectList()
+                        .block())
+                .containsExactly(0.75, 0.75);
+    }
+
+    @Test
+    void aTypeIsRefusedWhereThereIsNoChoice() {
+        assertRefused(
+                "operators: [ peaks: { type: rms } ]",
+                "p.yaml:1:23: peaks: unknown key 'type'; the keys here are gain, offset");
     }
 
     @Test
