@@ -57,10 +57,16 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
+            converter = WholeNumber.Jobs.class,
             description = "How many threads; the lines are the same. Default: the processors there are.")
     private Optional<Integer> jobs = Optional.empty();
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "3", description = "How many labels to list. Default: 3.")
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            defaultValue = "3",
+            converter = WholeNumber.Positive.class,
+            description = "How many labels to list. Default: 3.")
     private int top;
 
     /** A file's line, or why there is none. */
@@ -104,8 +110,8 @@ final class ClassifyCommand implements Callable<Integer> {
             AudioClip clip = AudioClip.read(path, ChannelMix.mean(), LONGEST);
             List<LabelScore> ranked =
                     classifier.classify(clip.sampleRate(), clip.samples()).ranked();
-            String line = new JsonLines()
-                    .classification(path.toString(), ranked.subList(0, Math.min(Math.max(1, top), ranked.size())));
+            String line =
+                    new JsonLines().classification(path.toString(), ranked.subList(0, Math.min(top, ranked.size())));
             return new Outcome(
                     Optional.of(line),
                     clip.warnings().stream()

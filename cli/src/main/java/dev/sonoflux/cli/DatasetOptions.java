@@ -14,7 +14,8 @@ final class DatasetOptions {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "A folder of recordings named {label}_{speaker}_{index}.wav, at any rate.")
+            description =
+                    "A folder of recordings named {label}_{speaker}_{index}.wav, e.g. 7_theo_12.wav, at any" + " rate.")
     private Path folder;
 
     @Option(names = "--skip-broken", description = "Leave broken recordings out, with a warning, instead of failing.")
@@ -23,6 +24,7 @@ final class DatasetOptions {
     @Option(
             names = "--jobs",
             paramLabel = "N",
+            converter = WholeNumber.Jobs.class,
             description = "How many threads; the results are the same. Default: the processors there are.")
     private Optional<Integer> jobs = Optional.empty();
 

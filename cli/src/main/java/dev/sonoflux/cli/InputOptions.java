@@ -1,6 +1,5 @@
 package dev.sonoflux.cli;
 
-import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.PcmFormat;
 import dev.sonoflux.engine.audio.SampleEncoding;
@@ -16,12 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options that say what to listen to. */
 final class InputOptions {
     private static final String STANDARD_INPUT = "-";
+
+    /** What comes through a pipe may come live: a word is not held up until half a second more has come. */
+    private static final int STANDARD_INPUT_FRAME = 256;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(
             names = {"-i", "--input"},
@@ -33,6 +41,7 @@ final class InputOptions {
     @Option(
             names = "--channel",
             paramLabel = "N",
+            converter = WholeNumber.Index.class,
             description = "The channel of the inputs to listen to, counted from 0. Default: the mean of all.")
     private Optional<Integer> channel = Optional.empty();
 
@@ -47,7 +56,8 @@ final class InputOptions {
     Optional<AudioSource> source() {
         if (inputs.isEmpty()) {
             if (channel.isPresent() || raw.isPresent()) {
-                throw new SonofluxException("--channel and --raw are about --input, which is missing");
+                throw new ParameterException(
+                        command.commandLine(), "--channel and --raw are about --input, which is missing");
             }
             return Optional.empty();
         }
@@ -61,7 +71,7 @@ final class InputOptions {
 
     private static AudioSource source(String input, ReadOptions options) {
         if (input.equals(STANDARD_INPUT)) {
-            return InputStreamSource.ofStandardInput(options);
+            return InputStreamSource.ofStandardInput(options.withFrameSize(STANDARD_INPUT_FRAME));
         }
         Path path = Path.of(input);
         return Files.isDirectory(path) ? DirectorySource.of(path, options) : FileSource.of(path, options);

@@ -3,11 +3,13 @@ package dev.sonoflux.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import reactor.core.scheduler.Schedulers;
 
 /** The command line. */
 @Command(
@@ -28,8 +30,10 @@ import picocli.CommandLine.ScopeType;
             CommandLine.HelpCommand.class
         })
 public final class Main {
+    private static final String STACK_TRACE = "--stacktrace";
+
     @Option(
-            names = "--stacktrace",
+            names = STACK_TRACE,
             scope = ScopeType.INHERIT,
             description = "When something fails, print the stack trace, too.")
     private boolean stackTrace;
@@ -40,7 +44,25 @@ public final class Main {
         // Whatever the locale, output is UTF-8.
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-        System.exit(commandLine().execute(args));
+        CommandLine line = commandLine();
+        // Reactor leaves it to the thread to die of such errors, and whoever waits for its work would wait for ever.
+        Schedulers.onScheduleHook("fatal errors", task -> () -> {
+            try {
+                task.run();
+            } catch (Error e) {
+                System.exit(Failures.report(e, line.getErr(), List.of(args).contains(STACK_TRACE)));
+            }
+        });
+        System.exit(execute(line, args));
+    }
+
+    /** What the machine throws, e.g. for want of memory, is reported like everything else. */
+    static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return Failures.report(e, line.getErr(), List.of(args).contains(STACK_TRACE));
+        }
     }
 
     static CommandLine commandLine() {
@@ -50,7 +72,7 @@ public final class Main {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
-        line.setExitCodeExceptionMapper(Failures::exitCode);
+        line.setParameterExceptionHandler((e, arguments) -> Failures.reportUsage(e));
         line.setExecutionExceptionHandler(
                 (e, command, result) -> Failures.report(e, command.getErr(), main.stackTrace));
         return line;

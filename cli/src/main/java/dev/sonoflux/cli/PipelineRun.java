@@ -59,8 +59,8 @@ final class PipelineRun {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The shutdown has begun; the hook is what waits for this run.
-            Thread.currentThread().interrupt();
+            // The shutdown has begun, and the hook is what began this end; it stays where it is.
+            return;
         }
     }
 }

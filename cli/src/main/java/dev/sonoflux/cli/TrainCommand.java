@@ -75,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--cv",
             paramLabel = "K",
+            converter = WholeNumber.Folds.class,
             description = "Say how good the recipe is by stratified K-fold cross-validation.")
     private Optional<Integer> folds = Optional.empty();
 

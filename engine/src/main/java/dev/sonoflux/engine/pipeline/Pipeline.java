@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A checked pipeline. It can be run any number of times, several times at once if its source can be read so; each run and
@@ -117,9 +118,13 @@ public final class Pipeline implements AutoCloseable {
                 .concatMap(stream -> emissions(stream, types, stop), 0);
     }
 
-    /** A stream that fails says so in line, and the next one goes on. */
+    /**
+     * A stream that fails says so in line, and the next one goes on. It is read on a thread of its own, so that the stop
+     * is heard while a read blocks.
+     */
     private Flux<Emission> emissions(AudioStream stream, Set<Class<?>> types, Publisher<?> stop) {
         return stream.events()
+                .subscribeOn(Schedulers.boundedElastic())
                 .takeUntilOther(stop)
                 .transform(Stages.operator(() -> new StreamChain(plan, stream.name(), types)))
                 .onErrorResume(

@@ -1,5 +1,6 @@
 package dev.sonoflux.training.validation;
 
+import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.features.Example;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,11 +46,15 @@ public record Fold(String name, List<Example> training, List<Example> heldOut) {
      *
      * @param k number of folds, at least 2
      * @param seed of the shuffling
+     * @throws SonofluxException if there are fewer recordings than folds
      */
     public static List<Fold> stratified(List<Example> examples, int k, long seed) {
-        if (k < 2 || k > examples.size()) {
-            throw new IllegalArgumentException(
-                    k + " folds of " + examples.size() + " recordings; there must be 2 or more, and no empty one");
+        if (k < 2) {
+            throw new IllegalArgumentException(k + " folds; there must be 2 or more");
+        }
+        if (k > examples.size()) {
+            throw new SonofluxException(k + " folds of " + examples.size()
+                    + " recordings would leave some empty; ask for fewer folds, or record more");
         }
         SortedMap<String, List<Example>> byLabel = new TreeMap<>();
         examples.forEach(

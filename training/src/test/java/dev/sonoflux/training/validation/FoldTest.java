@@ -3,6 +3,7 @@ package dev.sonoflux.training.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.operators.classifier.Classifier;
 import dev.sonoflux.operators.classifier.FeatureShape;
@@ -54,6 +55,9 @@ class FoldTest {
         assertThat(Fold.stratified(EXAMPLES, 5, 1)).isEqualTo(Fold.stratified(EXAMPLES, 5, 1));
         assertThat(Fold.stratified(EXAMPLES, 5, 2)).isNotEqualTo(Fold.stratified(EXAMPLES, 5, 1));
         assertThatThrownBy(() -> Fold.stratified(EXAMPLES, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fold.stratified(EXAMPLES, 61, 1))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("61 folds of 60 recordings");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.sonoflux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a wrong command line gets: what is wrong, where help is, and exit status 2. */
+class CommandLineTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "classify x.wav --jobs 0             | '--jobs': '0' is not a whole number from 1 to 256",
+                "classify x.wav --jobs 257           | '257' is not a whole number from 1 to 256",
+                "classify x.wav --top 0              | '--top': '0' is not a whole number of at least 1",
+                "classify                            | Missing required parameter: 'PATH'",
+                "evaluate --data d --jobs -1         | '-1' is not a whole number",
+                "evaluate --data d --split some      | '--split'",
+                "evaluate                            | '--data=DIR'",
+                "train --data d                      | --out says where",
+                "train --data d --cv 1               | '--cv': '1' is not a whole number of at least 2",
+                "train --data d --cv 5 --seed x      | '--seed'",
+                "train --data d --cv 5 --svm-c 0     | c: 0.0 is not accepted; it must be above 0",
+                "train --data d --cv 5 --svm-gamma NaN | NaN is not accepted",
+                "train --data d --cv 5 --components 0 | components: 0 is not accepted",
+                "train --data d --cv 5 --copies 21   | copies: 21 is not accepted; it must be 0 to 20",
+                "train --data d --cv 5 --recipe best | no recipe 'best'; there are reference, robust",
+                "train --data d --cv 5 --arch cnn    | '--arch'",
+                "train --data d --cv 5 --split test  | train on train or all",
+                "train --data d --out b --split all --test | --test needs --out",
+                "train --data d --out b --report r   | --report has nothing to write",
+                "run --pace fast                     | '--pace'",
+                "run --set threshold                 | KEY=VALUE",
+                "run --input x.wav --channel -1      | '--channel': '-1' is not a whole number of at least 0",
+                "run --channel 1                     | --channel and --raw are about --input",
+                "run --input - --raw s17le:8000      | 's17le' is not one of",
+                "run --inptu x.wav                   | --input",
+            })
+    void whatIsWrongIsSaidWithWhereHelpIs(String arguments, String message) {
+        CommandRun run = CommandRun.of((Object[]) arguments.split(" "));
+
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).startsWith("sonoflux: ").contains(message).contains(" --help' lists what it takes");
+        assertThat(run.err().lines().count()).isLessThanOrEqualTo(3);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "model", "config"})
+    void groupWithoutACommandShowsItsCommands(String group) {
+        CommandRun run = group.isEmpty() ? CommandRun.of() : CommandRun.of(group);
+
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("Missing required subcommand").contains("Commands:");
+    }
+}
