@@ -141,6 +141,29 @@ class BadInputTest {
     }
 
     @Test
+    void aKnownRateThatIsNotTheModelsIsRefusedBeforeTheRunAndAMixedDirectoryFaultsStreamByStream() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("p.yaml"),
+                Files.readString(CommandRun.HOME.resolve("config/digits.yaml")).replaceAll("(?m)^.*resample.*$", ""));
+        Path recordings = Files.createDirectory(folder.resolve("recordings"));
+        Path other = Files.write(recordings.resolve("a.wav"), BrokenWav.file(1, 1, 16_000, 2, 16, 16_000));
+        Files.copy(CommandRun.HOME.resolve("demo/digits.wav"), recordings.resolve("b.wav"));
+        Path output = folder.resolve("out.jsonl");
+
+        CommandRun file = CommandRun.of("run", config, "--input", other, "--output", output);
+
+        assertThat(file.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(file.err()).contains("p.yaml:", "this audio is at 16000 Hz");
+        assertThat(output).doesNotExist();
+
+        CommandRun directory = CommandRun.of("run", config, "--input", recordings, "--output", output);
+
+        assertThat(directory.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(directory.err()).startsWith("sonoflux: error: a.wav: ").contains("this audio is at 16000 Hz");
+        assertThat(Files.readAllLines(output)).isNotEmpty().allMatch(line -> line.contains("\"stream\":\"b.wav\""));
+    }
+
+    @Test
     void aRunThatCannotWriteItsOutputSaysWhere() {
         Path nowhere = folder.resolve("no/such/folder/out.jsonl");
 

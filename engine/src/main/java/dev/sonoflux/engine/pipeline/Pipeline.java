@@ -22,7 +22,7 @@ import reactor.core.scheduler.Schedulers;
  * each stream has fresh state, and the model is shared. Close it to let go of the model.
  */
 public final class Pipeline implements AutoCloseable {
-    /** System property or environment variable that names the folder Sonoflux is installed in. */
+    /** System property that names the folder Sonoflux is installed in. */
     private static final String HOME_PROPERTY = "sonoflux.home";
 
     private final PipelinePlan plan;
@@ -129,9 +129,12 @@ public final class Pipeline implements AutoCloseable {
                 .transform(Stages.operator(() -> new StreamChain(plan, stream.name(), types)))
                 .onErrorResume(
                         SonofluxException.class,
-                        e -> Flux.just(new Emission(
-                                        stream.name(),
-                                        new Fault(Fault.Severity.ERROR, stream.name(), 0, 0, e.getMessage())))
+                        e -> Flux.just(new Emission(stream.name(), failed(stream.name(), e)))
                                 .filter(fault -> types.contains(Fault.class)));
+    }
+
+    /** The operators don't know which stream it is that they refuse. */
+    private static Fault failed(String stream, SonofluxException cause) {
+        return new Fault(Fault.Severity.ERROR, stream, 0, 0, stream + ": " + cause.getMessage());
     }
 }

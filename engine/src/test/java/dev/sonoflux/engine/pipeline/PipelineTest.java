@@ -259,7 +259,7 @@ class PipelineTest {
 
         assertThat(faults).singleElement().satisfies(f -> {
             assertThat(f.subject()).isEqualTo("bad");
-            assertThat(f.message()).isEqualTo("negative");
+            assertThat(f.message()).isEqualTo("bad: negative");
         });
         assertThat(summary).isEqualTo(new RunSummary(2, 3, 0, 1));
     }
