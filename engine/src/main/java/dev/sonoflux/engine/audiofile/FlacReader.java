@@ -6,8 +6,18 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Reads FLAC (RFC 9639): all bit depths from 4 to 32, one to eight channels. Each frame is checked against its checksums
- * before any of it is given out; a frame that fails them is an error, not a click.
+ * Reads FLAC files (RFC 9639). No maintained library in Java does, so this is a decoder and nothing more.
+ *
+ * <p>It covers what the format's subset and beyond may hold: 4 to 32 bits, one to eight channels, every stereo mode, fixed
+ * and changing block sizes, every kind of subframe with wasted bits, both Rice codings with escapes; a length that the
+ * encoder couldn't know; metadata of any kind, which is skipped. Each frame is checked against its checksums before any of
+ * it is given out: a frame that fails them is an error, not a click.
+ *
+ * <p>It leaves out FLAC in Ogg, files with an ID3 tag before them, and a format that changes in the middle, which are refused
+ * with a message; seeking; and the MD5 sum of the whole, which could be told only after the samples have gone.
+ *
+ * <p>{@link FlacBits} reads bits and sums, {@link FlacStreamInfo} the header, {@link FlacFrameHeader} and {@link
+ * FlacSubframe} a frame.
  */
 final class FlacReader implements AudioReader {
     private final ByteSource file;

@@ -10,7 +10,7 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
-/** AIFF and AU, whose headers Java Sound reads. */
+/** AIFF and AU, whose headers Java Sound reads: by a buffer ahead, so that errors are at the header's start. */
 final class JavaSoundReader {
     private JavaSoundReader() {}
 
@@ -28,12 +28,13 @@ final class JavaSoundReader {
         try {
             return AudioSystem.getAudioInputStream(new BufferedInputStream(in));
         } catch (UnsupportedAudioFileException e) {
-            throw in.error("this " + container + " header is damaged or of a kind that isn't supported;"
-                    + " convert the file to WAV");
+            throw in.errorAt(
+                    0,
+                    "this " + container + " header is damaged, or its samples are stored in a way that isn't supported"
+                            + " (in AIFF-C: sowt, fl32 and what is compressed); convert the file to WAV, e.g. with sox");
         } catch (IOException | RuntimeException e) {
             // Java Sound lets all sorts of arithmetic fail on damaged headers.
-            throw new AudioFileException(
-                    in.file(), in.position(), "this " + container + " header is damaged or cannot be read", e);
+            throw new AudioFileException(in.file(), 0, "this " + container + " header is damaged or cannot be read", e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * Turns interleaved bytes into mono amplitudes. Integers are divided by their full scale, so that they lie in [-1, 1);
  * floats are taken as they are, and may go beyond. A float that is no finite number is replaced by silence and counted.
  */
-public final class SampleDecoder {
+final class SampleDecoder {
     private static final VarHandle S16_LE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle S16_BE = view(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle S32_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -32,7 +32,7 @@ public final class SampleDecoder {
     /**
      * @throws IllegalArgumentException if the format doesn't have the channel that {@code mix} chooses
      */
-    public SampleDecoder(PcmFormat format, ChannelMix mix) {
+    SampleDecoder(PcmFormat format, ChannelMix mix) {
         this.fromChannel = mix.from();
         this.toChannel = mix.to(format.channels());
         if (toChannel > format.channels()) {
@@ -45,7 +45,7 @@ public final class SampleDecoder {
     }
 
     /** Decodes the first {@code frames} of {@code bytes}, and puts one sample for each at {@code offset} and after. */
-    public void decode(byte[] bytes, int frames, float[] out, int offset) {
+    void decode(byte[] bytes, int frames, float[] out, int offset) {
         int channels = toChannel - fromChannel;
         int frameStart = fromChannel * sampleBytes;
         for (int frame = 0; frame < frames; frame++, frameStart += frameBytes) {
@@ -60,12 +60,12 @@ public final class SampleDecoder {
     }
 
     /** How many samples were no finite number. */
-    public long notFinite() {
+    long notFinite() {
         return notFinite;
     }
 
     /** Index of the first sample that was no finite number, if any was. */
-    public long firstNotFinite() {
+    long firstNotFinite() {
         return firstNotFinite;
     }
 

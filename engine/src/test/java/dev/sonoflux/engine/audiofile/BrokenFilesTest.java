@@ -105,8 +105,14 @@ class BrokenFilesTest {
                                 .bytes(),
                         44,
                         "18446744073709551615 bytes of samples, which no disk holds"),
-                arguments(text("FORM....AIFFCOMM"), 16, "this AIFF header is damaged or of a kind"),
-                arguments(text(".snd\0\0\0\u0018........"), 16, "this AU header is damaged or of a kind"),
+                arguments(text("FORM....AIFFCOMM"), 0, "this AIFF header is damaged, or its samples are stored"),
+                arguments(
+                        text(
+                                "FORM\0\0\0\u002eAIFCCOMM\0\0\0\u0018\0\u0001\0\0\0\u0001\0\u0010@\u000b\u00fa\0\0\0\0\0\0\0sowt\0\0"
+                                        + "SSND\0\0\0\n\0\0\0\0\0\0\0\0\u0001\0"),
+                        0,
+                        "isn't supported (in AIFF-C: sowt, fl32 and what is compressed); convert the file to WAV"),
+                arguments(text(".snd\0\0\0\u0018........"), 0, "this AU header is damaged, or its samples are stored"),
                 arguments(text("fLaC\u0001\0\0\u0010"), 4, "starts with a STREAMINFO block"),
                 arguments(text("fLaC\0\0\0\42...."), 12, "ends inside the FLAC metadata"));
     }
