@@ -1,0 +1,2 @@
+/** What recognising hands on: features, scores, detections. */
+package dev.sonoflux.engine.recognition;
