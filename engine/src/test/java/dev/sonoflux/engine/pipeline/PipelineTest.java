@@ -17,6 +17,7 @@ import dev.sonoflux.engine.spec.Problems;
 import dev.sonoflux.engine.spec.Settings;
 import dev.sonoflux.engine.spec.YamlReader;
 import dev.sonoflux.engine.stage.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
 class PipelineTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private record Loudness(long at, double peak) {}
 
     /** Hands on the peak of every frame, and at the end the last one again. */
@@ -219,6 +222,15 @@ class PipelineTest {
         return new AudioStream(name, Flux.fromIterable(events));
     }
 
+    /** Streams are read on a thread of their own, so that it takes a moment until they are. */
+    private static void awaitRequest(TestPublisher<?> publisher) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!publisher.wasRequested()) {
+            assertThat(System.nanoTime()).as("waiting for a request").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
     private Pipeline pipeline(String yaml, AudioStream... streams) {
         return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), components, Optional.of(source(streams)));
     }
@@ -310,10 +322,12 @@ class PipelineTest {
         Pipeline pipeline = pipeline(SPEC, new AudioStream("live", events.flux()), stream("never", 1f));
 
         StepVerifier.create(pipeline.run(stop, f -> {}))
+                .then(() -> awaitRequest(events))
                 .then(() -> events.next(new PcmFrame(8000, 0, new float[] {0.75f})))
                 .then(stop::complete)
                 .expectNext(new RunSummary(1, 2, 0, 0))
-                .verifyComplete();
+                .expectComplete()
+                .verify(PATIENCE);
 
         assertThat(events.wasCancelled()).isTrue();
         assertThat(recorder.closed).isTrue();
@@ -325,11 +339,12 @@ class PipelineTest {
         Pipeline pipeline = pipeline(SPEC, new AudioStream("live", events.flux()));
 
         StepVerifier.create(pipeline.detections(), 1)
+                .then(() -> awaitRequest(events))
                 .then(() -> events.assertMaxRequested(1))
                 .then(() -> events.next(new PcmFrame(8000, 0, new float[] {0.75f})))
                 .expectNextCount(1)
                 .thenCancel()
-                .verify();
+                .verify(PATIENCE);
         events.assertCancelled();
     }
 
