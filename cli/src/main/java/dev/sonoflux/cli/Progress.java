@@ -1,11 +1,15 @@
 package dev.sonoflux.cli;
 
 import dev.sonoflux.training.ProgressListener;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far long work has come: a bar on standard error where that is a terminal, and nothing elsewhere. */
+/**
+ * How far long work has come: a bar on standard error where that is a terminal, and nothing elsewhere. It is wiped away when
+ * the work is done.
+ */
 final class Progress implements ProgressListener, AutoCloseable {
     private static final int UPDATE_MILLIS = 200;
 
@@ -26,6 +30,8 @@ final class Progress implements ProgressListener, AutoCloseable {
                     .setInitialMax(total)
                     .setUpdateIntervalMillis(UPDATE_MILLIS)
                     .setStyle(ProgressBarStyle.ASCII)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .clearDisplayOnFinish()
                     .build();
         }
         bar.maxHint(total);

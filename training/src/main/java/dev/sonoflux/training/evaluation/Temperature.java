@@ -19,7 +19,9 @@ public final class Temperature {
 
     /**
      * Minimises the negative log-likelihood by golden-section search over the temperature's logarithm. The likelihood
-     * is unimodal in it: it is concave in the temperature's inverse.
+     * is unimodal in it: it is concave in the temperature's inverse. Where the models are nearly always right it would
+     * make them as good as certain, whatever they say; so their mean confidence is held to Laplace's rule of succession,
+     * (n + 1) / (n + 2) after n recordings.
      *
      * @param scored scores before softmax, by models that were not trained on these recordings or their speakers
      * @param labels the model's labels
@@ -46,7 +48,33 @@ public final class Temperature {
                 atRight = negativeLogLikelihood(scored, labels, Math.exp(right));
             }
         }
-        return Math.max(LOWEST, Math.round(Math.exp((low + high) / 2) * ROUNDED) / ROUNDED);
+        double likeliest = Math.exp((low + high) / 2);
+        double justified = (scored.size() + 1.0) / (scored.size() + 2.0);
+        double temperature =
+                meanConfidence(scored, likeliest) > justified ? temperatureOf(justified, scored) : likeliest;
+        return Math.max(LOWEST, Math.round(temperature * ROUNDED) / ROUNDED);
+    }
+
+    /** By bisection: confidence falls as the temperature rises. */
+    private static double temperatureOf(double confidence, List<Scored> scored) {
+        double low = Math.log(LOWEST);
+        double high = Math.log(HIGHEST);
+        for (int step = 0; step < STEPS; step++) {
+            double middle = (low + high) / 2;
+            if (meanConfidence(scored, Math.exp(middle)) > confidence) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return Math.exp(high);
+    }
+
+    private static double meanConfidence(List<Scored> scored, double temperature) {
+        return scored.stream()
+                .mapToDouble(s -> s.posteriors(temperature).values()[s.predicted()])
+                .average()
+                .orElseThrow();
     }
 
     /** The mean over the recordings of −ln p(label), in nats. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -46,13 +47,14 @@ class TemperatureTest {
     }
 
     @Test
-    void scoresThatAreAlwaysRightGiveAUsableTemperatureAllTheSame() {
-        List<Scored> scored = List.of(new Scored("1", "a", "anna", new double[] {1, 0}));
+    void scoresThatAreAlwaysRightAreAsConfidentAsTheirNumberJustifies() {
+        Scored right = new Scored("1", "a", "anna", new double[] {1, 0});
 
-        double temperature = Temperature.fit(scored, LABELS);
+        double afterOne = Temperature.fit(List.of(right), LABELS);
+        double afterEight = Temperature.fit(Collections.nCopies(8, right), LABELS);
 
-        assertThat(temperature).isGreaterThanOrEqualTo(1e-3);
-        assertThat(scored.get(0).posteriors(temperature).values()).containsExactly(new double[] {1, 0}, offset(1e-9));
+        assertThat(right.posteriors(afterOne).values()[0]).isCloseTo(2 / 3.0, offset(1e-4));
+        assertThat(right.posteriors(afterEight).values()[0]).isCloseTo(0.9, offset(1e-4));
     }
 
     @Test
