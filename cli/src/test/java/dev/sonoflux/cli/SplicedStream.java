@@ -4,6 +4,7 @@ import dev.sonoflux.engine.audio.SampleEncoding;
 import dev.sonoflux.engine.audiofile.WavWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -30,7 +31,7 @@ record SplicedStream(float[] samples, List<Word> words) {
     static SplicedStream of(List<Recordings.Clip> clips, double snrDb, long seed) {
         Random random = new Random(seed);
         List<Recordings.Clip> order = new ArrayList<>(clips);
-        java.util.Collections.shuffle(order, random);
+        Collections.shuffle(order, random);
         List<Word> words = new ArrayList<>();
         int position = 8000;
         double power = 0;

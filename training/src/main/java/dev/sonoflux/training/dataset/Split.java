@@ -11,8 +11,7 @@ public enum Split {
     /** All of it. */
     ALL;
 
-    /** The first number that belongs to the training part. */
-    public static final int FIRST_TRAINING_INDEX = 5;
+    private static final int FIRST_TRAINING_INDEX = 5;
 
     boolean contains(Recording recording) {
         return switch (this) {

@@ -127,11 +127,6 @@ public record Recipe(
         return new Recipe(name, features, standardise, components, c, value, scoring, augmentations, copies);
     }
 
-    /** The same with other features. */
-    public Recipe withFeatures(FeatureSpec value) {
-        return new Recipe(name, value, standardise, components, c, gammaFactor, scoring, augmentations, copies);
-    }
-
     /** The same with another number of changed copies. */
     public Recipe withCopies(int value) {
         return new Recipe(name, features, standardise, components, c, gammaFactor, scoring, augmentations, value);
