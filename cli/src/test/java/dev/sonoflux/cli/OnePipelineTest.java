@@ -121,6 +121,25 @@ class OnePipelineTest {
         assertThat(insertions).isLessThan(0.02);
     }
 
+    @Test
+    void aDirectoryOfWordsIsRecognisedByThePipelineAsWellAsByClassify() throws IOException {
+        Path words = Files.createDirectories(folder.resolve("words"));
+        for (Recordings.Clip clip : Recordings.testClips()) {
+            Files.copy(Recordings.fsdd().resolve(clip.name()), words.resolve(clip.name()));
+        }
+        Path output = folder.resolve("words.jsonl");
+
+        assertThat(CommandRun.of("run", "--input", words, "--output", output).exit())
+                .isZero();
+
+        List<String> lines = Files.readAllLines(output);
+        long right = lines.stream()
+                .filter(line -> line.matches(".*\"stream\":\"(.)_[^\"]*\".*\"label\":\"\\1\".*"))
+                .count();
+        assertThat(lines).hasSize(300).isSorted();
+        assertThat(right / 300.0).isGreaterThanOrEqualTo(accuracyOnClips() - 0.02);
+    }
+
     private List<Detection> detections() {
         try (Pipeline pipeline = Pipeline.of(PipelineSpec.read(Installation.defaultConfig()), FileSource.of(wav))) {
             return pipeline.detections().collectList().block();

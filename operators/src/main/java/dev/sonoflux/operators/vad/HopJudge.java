@@ -1,11 +1,20 @@
 package dev.sonoflux.operators.vad;
 
 import dev.sonoflux.engine.audio.PcmFrame;
+import java.util.List;
 
 /** What tells one detector from another: whether a hop holds speech, hangover aside. */
 interface HopJudge {
     /** Judges the next hop; at the end of a stream and before a gap it may be shorter than the others. */
     Verdict judge(PcmFrame hop);
+
+    /** How many hops at the start of a stream are heard before the first of them is judged. */
+    default int hopsHeardFirst() {
+        return 0;
+    }
+
+    /** Hears the start of a stream, as many hops as it asked for or all there are, before it judges the first of them. */
+    default void hearFirst(List<PcmFrame> hops) {}
 
     /** Samples are missing before the next hop. */
     default void gap() {}

@@ -5,7 +5,9 @@ import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.speech.VoiceActivity;
 import dev.sonoflux.engine.stage.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
@@ -21,6 +23,8 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     private int filled;
     private int sampleRate;
     private long next;
+    /** The hops at the start of the stream that wait for the judge to have heard them all; null once it has. */
+    private List<PcmFrame> first = new ArrayList<>();
 
     /** @param hopLength samples of a hop, given the sample rate */
     HopVad(HopJudge judge, IntUnaryOperator hopLength, Duration hangover) {
@@ -56,6 +60,7 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
         if (filled > 0) {
             emit(out);
         }
+        judgeFirst(out);
     }
 
     private void join(PcmFrame frame, Consumer<? super VoiceActivity> out) {
@@ -78,14 +83,34 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     }
 
     private void emit(Consumer<? super VoiceActivity> out) {
-        float[] samples = Arrays.copyOf(hop, filled);
-        PcmFrame judged = new PcmFrame(sampleRate, next - filled, samples);
+        PcmFrame complete = new PcmFrame(sampleRate, next - filled, Arrays.copyOf(hop, filled));
         filled = 0;
-        HopJudge.Verdict verdict = judge.judge(judged);
+        if (first == null) {
+            judge(complete, out);
+            return;
+        }
+        first.add(complete);
+        if (first.size() >= judge.hopsHeardFirst()) {
+            judgeFirst(out);
+        }
+    }
+
+    private void judgeFirst(Consumer<? super VoiceActivity> out) {
+        if (first == null || first.isEmpty()) {
+            return;
+        }
+        List<PcmFrame> heard = first;
+        first = null;
+        judge.hearFirst(heard);
+        heard.forEach(waiting -> judge(waiting, out));
+    }
+
+    private void judge(PcmFrame complete, Consumer<? super VoiceActivity> out) {
+        HopJudge.Verdict verdict = judge.judge(complete);
         out.accept(new VoiceActivity(
-                judged,
+                complete,
                 verdict.level(),
                 verdict.threshold(),
-                hangover.next(verdict.speech(), samples.length, sampleRate)));
+                hangover.next(verdict.speech(), complete.length(), sampleRate)));
     }
 }

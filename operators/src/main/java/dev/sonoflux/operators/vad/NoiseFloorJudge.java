@@ -1,15 +1,18 @@
 package dev.sonoflux.operators.vad;
 
 import dev.sonoflux.engine.audio.PcmFrame;
+import java.util.List;
 
 /** Compares the mean power of this hop and the one before it with the noise floor, with hysteresis. */
 final class NoiseFloorJudge implements HopJudge {
     private static final double CUTOFF_HZ = 100;
     private static final Level PRIOR = Level.ofDbfs(-40);
+    private static final int HOPS_HEARD_FIRST = 50;
 
     private final double onsetRatio;
     private final double releaseRatio;
-    private final NoiseFloor floor;
+    private final double least;
+    private NoiseFloor floor;
     private HighPass highPass;
     private double previous = Double.NaN;
     private boolean speech;
@@ -17,7 +20,27 @@ final class NoiseFloorJudge implements HopJudge {
     NoiseFloorJudge(AdaptiveVadConfig config) {
         onsetRatio = powerRatio(config.onsetDb());
         releaseRatio = powerRatio(config.releaseDb());
-        floor = new NoiseFloor(square(PRIOR.rms()), square(config.minimum().rms()) / onsetRatio);
+        least = square(config.minimum().rms()) / onsetRatio;
+    }
+
+    @Override
+    public int hopsHeardFirst() {
+        return HOPS_HEARD_FIRST;
+    }
+
+    /** A stream may begin in the middle of a word; the quietest moment of its first half second is nearest to its noise. */
+    @Override
+    public void hearFirst(List<PcmFrame> hops) {
+        HighPass filter = new HighPass(CUTOFF_HZ, hops.get(0).sampleRate());
+        double quietest = square(PRIOR.rms());
+        double before = Double.POSITIVE_INFINITY;
+        for (PcmFrame hop : hops) {
+            double power = filter.meanSquare(hop.samples());
+            double mean = (power + before) / 2;
+            quietest = mean < quietest ? mean : quietest;
+            before = power;
+        }
+        floor = new NoiseFloor(quietest, least);
     }
 
     @Override

@@ -66,6 +66,18 @@ class AdaptiveVadTest {
     }
 
     @Test
+    void aQuietRecordingOfAWordAndNothingElseIsSpeech() {
+        TestSignal signal = new TestSignal(8000).noise(0.4, 0.001, 1).mix(0.02, tone(0.34, 0.008));
+
+        assertThat(speech(run(signal), 0.03, 0.36)).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamWithoutSamplesHasNoHops() {
+        assertThat(Stages.run(new AdaptiveVad(CONFIG), List.of())).isEmpty();
+    }
+
+    @Test
     void longSpeechIsNotTakenForNoise() {
         TestSignal signal = new TestSignal(8000).noise(8, 0.001, 1).mix(2, tone(4.5, 0.05));
 
