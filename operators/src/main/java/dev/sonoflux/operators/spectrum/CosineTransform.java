@@ -33,7 +33,7 @@ public final class CosineTransform {
     }
 
     /** What input {@code m} contributes to output {@code k}. */
-    public double basis(int k, int m) {
+    double basis(int k, int m) {
         return basis[m][k];
     }
 

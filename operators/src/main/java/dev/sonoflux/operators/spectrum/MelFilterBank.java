@@ -10,7 +10,6 @@ import java.util.Arrays;
  * <p>Only the bins under a triangle are kept, about four of 257 at 128 bands. Immutable and safe to share.
  */
 public final class MelFilterBank {
-    private final int bins;
     private final int[] firstBin;
     /** Band m's weights are {@code weights[offset[m]] … weights[offset[m + 1] − 1]}. */
     private final int[] offset;
@@ -25,7 +24,7 @@ public final class MelFilterBank {
      * @param fMax highest edge of the highest band, in hertz; at most half the sample rate
      */
     public MelFilterBank(int sampleRate, int nFft, int bands, double fMin, double fMax, MelScale scale, MelNorm norm) {
-        bins = nFft / 2 + 1;
+        int bins = nFft / 2 + 1;
         firstBin = new int[bands];
         offset = new int[bands + 1];
         double[] edges = edges(bands, fMin, fMax, scale);
@@ -60,18 +59,8 @@ public final class MelFilterBank {
         return edges;
     }
 
-    /** Number of bands. */
-    public int bands() {
-        return firstBin.length;
-    }
-
-    /** Number of bins of the spectrum, nFft/2 + 1. */
-    public int bins() {
-        return bins;
-    }
-
     /** The weight of a bin in a band, 0 outside the band's triangle. */
-    public double weight(int band, int bin) {
+    double weight(int band, int bin) {
         int i = bin - firstBin[band];
         return i >= 0 && i < offset[band + 1] - offset[band] ? weights[offset[band] + i] : 0;
     }

@@ -7,8 +7,7 @@ package dev.sonoflux.operators.spectrum;
  * <p>The N real values are taken as N/2 complex ones, transformed by a Stockham radix-4 decimation in frequency (Stockham
  * 1966; its output comes in order, so that every pass runs over contiguous arrays) and taken apart again. Everything is in
  * double precision: measured on a chirp, a float transform moves mel bands by 0.002 dB at 80 dB below the loudest, and by 0.2 dB
- * at 115 dB. Tables come from {@link StrictMath}, so that they are the same on
- * every machine.
+ * at 115 dB. Tables come from {@link StrictMath}, so that they are the same on every machine.
  *
  * <p>Allocates nothing after construction. Not thread-safe: it owns its scratch arrays.
  */
@@ -19,7 +18,6 @@ public final class RealFft {
     /** The longest frame that is supported. */
     public static final int MAX_LENGTH = 8192;
 
-    private final int length;
     private final int half;
     /** cos and −sin of 2πk/N for k = 0…N/2, which take the halves apart. */
     private final double[] cos;
@@ -40,7 +38,6 @@ public final class RealFft {
             throw new IllegalArgumentException("nFft " + length + " is not a power of two from " + MIN_LENGTH + " to "
                     + MAX_LENGTH + "; a shorter window is padded with zeros to nFft");
         }
-        this.length = length;
         half = length / 2;
         cos = new double[half + 1];
         sin = new double[half + 1];
@@ -59,11 +56,6 @@ public final class RealFft {
     /** Whether there is a transform of this length: a power of two from {@value #MIN_LENGTH} to {@value #MAX_LENGTH}. */
     public static boolean supports(int length) {
         return length >= MIN_LENGTH && length <= MAX_LENGTH && Integer.bitCount(length) == 1;
-    }
-
-    /** N, the number of real values in a frame. */
-    public int length() {
-        return length;
     }
 
     /** N/2 + 1, the number of bins from 0 to half the sample rate. */

@@ -45,10 +45,6 @@ public final class Safetensors {
         return tensors;
     }
 
-    public boolean contains(String name) {
-        return tensors.containsKey(name);
-    }
-
     /**
      * Values of a tensor in single precision.
      *
