@@ -9,7 +9,7 @@ import dev.sonoflux.engine.spec.Parameter;
 import dev.sonoflux.engine.spec.ParameterSet;
 import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.spec.Settings;
-import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The operator {@code resample}. */
@@ -56,8 +56,10 @@ public final class ResampleProvider implements OperatorProvider<PcmFrame, PcmFra
     public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
         ResampleConfig config =
                 new ResampleConfig(settings.get(RATE), settings.get(PASSBAND), settings.get(ATTENUATION));
-        Duration latency = sampleRate.isPresent() ? Resampler.latency(sampleRate.getAsInt(), config) : Duration.ZERO;
-        return PlannedOperator.<PcmFrame, PcmFrame>of(() -> new Resampler(config), OptionalInt.of(config.rate()))
-                .withLatency(latency);
+        PlannedOperator<PcmFrame, PcmFrame> planned =
+                PlannedOperator.of(() -> new Resampler(config), OptionalInt.of(config.rate()));
+        return sampleRate.isPresent()
+                ? planned.withLatency(Resampler.latency(sampleRate.getAsInt(), config))
+                : planned.withDetails(Map.of("latency", "known when the input's rate is"));
     }
 }
