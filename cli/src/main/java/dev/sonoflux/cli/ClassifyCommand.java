@@ -1,11 +1,13 @@
 package dev.sonoflux.cli;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audiofile.AudioClip;
 import dev.sonoflux.engine.audiofile.ChannelMix;
 import dev.sonoflux.engine.recognition.LabelScore;
 import dev.sonoflux.engine.source.DirectorySource;
+import dev.sonoflux.engine.source.FileSource;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.operators.infer.WordClassifier;
 import dev.sonoflux.sinks.jsonlines.JsonLines;
@@ -75,6 +77,10 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
+        if (paths.stream().map(ClassifyCommand::source).anyMatch(source -> source.reads(output))) {
+            throw new SonofluxException(
+                    output + " is one of the recordings, and writing would destroy it; name another file");
+        }
         try (ModelBundle bundle = ModelBundle.open(model.orElseGet(Installation::defaultModel));
                 Jobs threads = jobs.map(Jobs::of).orElseGet(Jobs::ofProcessors);
                 OutputFile file = OutputFile.open(output);
@@ -120,6 +126,10 @@ final class ClassifyCommand implements Callable<Integer> {
         } catch (SonofluxException e) {
             return new Outcome(Optional.empty(), List.of("sonoflux: error: " + e.getMessage()));
         }
+    }
+
+    private static AudioSource source(Path path) {
+        return Files.isDirectory(path) ? DirectorySource.of(path) : FileSource.of(path);
     }
 
     private static Flux<Path> files(Path path) {

@@ -164,6 +164,21 @@ class BadInputTest {
     }
 
     @Test
+    void noCommandWritesOverTheRecordingThatItReads() throws IOException {
+        byte[] recording = BrokenWav.right(800);
+        Path file = Files.write(folder.resolve("a.wav"), recording);
+
+        CommandRun run = CommandRun.of("run", "--input", file, "--output", file);
+        CommandRun classify = CommandRun.of("classify", folder, "--output", file);
+
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("is what the source reads, and writing would destroy it");
+        assertThat(classify.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(classify.err()).contains("is one of the recordings, and writing would destroy it");
+        assertThat(file).hasBinaryContent(recording);
+    }
+
+    @Test
     void aRunThatCannotWriteItsOutputSaysWhere() {
         Path nowhere = folder.resolve("no/such/folder/out.jsonl");
 
