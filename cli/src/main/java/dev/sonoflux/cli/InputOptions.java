@@ -52,6 +52,9 @@ final class InputOptions {
             description = "The inputs have no header and are samples of this format, e.g. s16le:16000.")
     private Optional<PcmFormat> raw = Optional.empty();
 
+    @Option(names = "--name", paramLabel = "NAME", description = "What results call standard input. Default: stdin.")
+    private String standardInputName = InputStreamSource.STANDARD_INPUT;
+
     /** The source that the options name, if they name one. */
     Optional<AudioSource> source() {
         if (inputs.isEmpty()) {
@@ -69,9 +72,10 @@ final class InputOptions {
         return Optional.of(sources.size() == 1 ? sources.get(0) : new SequenceSource(sources));
     }
 
-    private static AudioSource source(String input, ReadOptions options) {
+    private AudioSource source(String input, ReadOptions options) {
         if (input.equals(STANDARD_INPUT)) {
-            return InputStreamSource.ofStandardInput(options.withFrameSize(STANDARD_INPUT_FRAME));
+            ReadOptions small = options.withFrameSize(STANDARD_INPUT_FRAME);
+            return InputStreamSource.of(standardInputName, System.in, small);
         }
         Path path = Path.of(input);
         return Files.isDirectory(path) ? DirectorySource.of(path, options) : FileSource.of(path, options);

@@ -59,7 +59,12 @@ public final class Main {
     /** What the machine throws, e.g. for want of memory, is reported like everything else. */
     static int execute(CommandLine line, String... args) {
         try {
-            return line.execute(args);
+            int status = line.execute(args);
+            if (status == ExitCode.OK && line.getOut().checkError()) {
+                line.getErr().println("sonoflux: standard output cannot be written: it is full, or closed");
+                return ExitCode.FAILURE;
+            }
+            return status;
         } catch (Error e) {
             return Failures.report(e, line.getErr(), List.of(args).contains(STACK_TRACE));
         }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import reactor.core.scheduler.Schedulers;
 
@@ -50,6 +51,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Pipeline pipeline = options.pipeline(options.spec(this::withOutput))) {
+            if (!pipeline.hasSinks()) {
+                throw new ParameterException(
+                        command.commandLine(), "the pipeline has no sinks; add one to it, or give an --output");
+            }
             Pipeline paced = pace == Pace.MAX
                     ? pipeline
                     : pipeline.withSource(source -> new PacedSource(source, Schedulers.parallel()));

@@ -95,6 +95,10 @@ class BadInputTest {
                 Arguments.of("sinks: [json-lines: {path: x}]\n", "which no operator of this pipeline hands on"),
                 Arguments.of("source: file\noperators: [vad]\n", "'path' is missing"),
                 Arguments.of("source: {file: nowhere.wav}\noperators: [vad]\n", "nowhere.wav does not exist"),
+                Arguments.of(
+                        "operators: [resample: 8000, vad, segment, window: segment, features,"
+                                + " infer: {model: models/digits-svm-robust}, decide]\n",
+                        "decide: takes probabilities"),
                 Arguments.of("source: {file: '${NOT_SET_ANYWHERE}'}\n", "NOT_SET_ANYWHERE is not"));
     }
 

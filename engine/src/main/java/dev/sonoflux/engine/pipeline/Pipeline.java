@@ -70,6 +70,11 @@ public final class Pipeline implements AutoCloseable {
         return plan.name();
     }
 
+    /** Whether a run writes its results anywhere. */
+    public boolean hasSinks() {
+        return !plan.outlets().isEmpty();
+    }
+
     /** The plan in words: each operator with its types, parameters and latency. */
     public String explain() {
         return plan.explain();

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** The types that parameters have. */
 public final class ParameterTypes {
     private static final String SCHEMA_TYPE = "type";
+    private static final String ENUM = "enum";
 
     /** Text need not be quoted, and may look like something else. */
     private static final Map<String, Object> TEXT_SCHEMA =
@@ -119,10 +120,9 @@ public final class ParameterTypes {
         return new ScalarType<>(
                 expectation,
                 text -> Optional.ofNullable(byName.get(text))
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(expectation + Suggestion.of(text, byName.keySet()))),
+                        .orElseThrow(() -> new IllegalArgumentException(expectation)),
                 ParameterTypes::hyphenated,
-                JsonSchema.of("enum", List.copyOf(byName.keySet())));
+                JsonSchema.of(ENUM, List.copyOf(byName.keySet())));
     }
 
     /** A value that a parser makes of a text; the parser throws IllegalArgumentException for what it refuses. */
@@ -280,9 +280,18 @@ public final class ParameterTypes {
             } catch (NumberFormatException e) {
                 problems.add(node.location(), "must be " + expectation + ", not '" + scalar.text() + "'");
             } catch (IllegalArgumentException e) {
-                problems.add(node.location(), "must be " + e.getMessage() + ", not '" + scalar.text() + "'");
+                problems.add(
+                        node.location(),
+                        "must be " + e.getMessage() + ", not '" + scalar.text() + "'" + hint(scalar.text()));
             }
             return null;
+        }
+
+        /** The nearest of the values that there are, where they can be counted. */
+        private String hint(String text) {
+            return schema.get(ENUM) instanceof List<?> known
+                    ? Suggestion.of(text, known.stream().map(String::valueOf).toList())
+                    : "";
         }
 
         @Override

@@ -91,8 +91,8 @@ class ParameterSetTest {
                         "p.yaml:1:1: unknown key 'hangovr'; did you mean 'hangover'?",
                         "p.yaml:1:1: 'rate' is missing: The target rate.",
                         "p.yaml:2:11: 'hangover' must be a duration from 0s to 5s, e.g. 200ms or 1.5s, not '200'",
-                        "p.yaml:3:7: 'emit' must be one of once-per-segment, every-window; did you mean 'every-window'?,"
-                                + " not 'every-windows'",
+                        "p.yaml:3:7: 'emit' must be one of once-per-segment, every-window,"
+                                + " not 'every-windows'; did you mean 'every-window'?",
                         "p.yaml:4:8: 'force' must be true or false, not 'yes'",
                         "p.yaml:5:7: 'model' must be a path, not nothing");
     }

@@ -84,6 +84,12 @@ public final class DecideProvider implements OperatorProvider<Scores, Detection>
                 settings.get(SMOOTHING),
                 settings.get(SILENT),
                 settings.get(TOP_K));
+        if (scope.provided(ModelBundle.class).isPresent()) {
+            scope.require(
+                    SoftmaxProvider.class,
+                    "takes probabilities, and a model's scores are none; add `softmax: { temperature: from-model }`"
+                            + " before this operator");
+        }
         scope.provided(ModelBundle.class)
                 .ifPresent(bundle -> Decider.checkSilentLabels(config.silent(), bundle.labels()));
         PlannedOperator<Scores, Detection> planned = PlannedOperator.of(() -> new Decider(config), sampleRate);

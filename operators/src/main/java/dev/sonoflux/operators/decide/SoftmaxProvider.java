@@ -48,6 +48,12 @@ public final class SoftmaxProvider implements OperatorProvider<Scores, Scores> {
         return Scores.class;
     }
 
+    /** Tells {@code decide} that it gets probabilities. */
+    @Override
+    public void prepare(Settings settings, PlanScope scope) {
+        scope.provide(SoftmaxProvider.class, this);
+    }
+
     @Override
     public PlannedOperator<Scores, Scores> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
         Optional<Double> given = settings.get(TEMPERATURE);
