@@ -42,13 +42,21 @@ final class Planner {
         List<Chosen<SinkProvider>> sinks = choose(components.sinks(), spec.sinks(), "sink");
         Optional<PlannedSource> source =
                 replacement.isPresent() ? replacement.map(s -> new PlannedSource("replaced", Map.of(), s)) : source();
-        operators.forEach(o -> attempt(o, () -> o.component().prepare(o.settings(), scope)));
+        boolean allProvide = prepare(operators);
         checkOrder(operators);
-        boolean sound = problems.isEmpty();
-        List<PipelinePlan.Step> steps = steps(operators, source, sound);
+        List<PipelinePlan.Step> steps = steps(operators, source, allProvide);
         List<PipelinePlan.Outlet> outlets = outlets(sinks, operators, source.map(PlannedSource::audio));
         problems.throwIfAny();
         return new PipelinePlan(spec.name(), source.orElseThrow(), steps, outlets);
+    }
+
+    /** Has every operator offer what it has for the others; tells whether all of them could. */
+    private boolean prepare(List<Chosen<OperatorProvider<?, ?>>> operators) {
+        int before = problems.all().size();
+        operators.forEach(o -> attempt(o, () -> o.component().prepare(o.settings(), scope)));
+        return problems.all().size() == before
+                && operators.size() == spec.operators().size()
+                && operators.stream().allMatch(o -> o.settings().complete());
     }
 
     private <C extends Component> List<Chosen<C>> choose(List<C> known, List<Element> elements, String role) {
@@ -107,7 +115,7 @@ final class Planner {
     }
 
     private List<PipelinePlan.Step> steps(
-            List<Chosen<OperatorProvider<?, ?>>> operators, Optional<PlannedSource> source, boolean sound) {
+            List<Chosen<OperatorProvider<?, ?>>> operators, Optional<PlannedSource> source, boolean allProvide) {
         List<PipelinePlan.Step> steps = new ArrayList<>();
         OptionalInt rate = source.map(s -> s.audio().sampleRate()).orElse(OptionalInt.empty());
         for (Chosen<OperatorProvider<?, ?>> o : operators) {
@@ -118,7 +126,8 @@ final class Planner {
                     PlannedOperator<?, ?> planned = o.component().plan(o.settings(), rateHere, scope);
                     steps.add(new PipelinePlan.Step(o.component(), o.settings().formatted(), planned));
                 } catch (PlanScope.NotProvidedException e) {
-                    if (sound) {
+                    // Otherwise it is a consequence of what was reported already.
+                    if (allProvide) {
                         throw e;
                     }
                 }
