@@ -7,12 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Options that say which pipeline is meant, and what is changed in it. */
 final class PipelineOptions {
+    private static final Pattern RECORDING =
+            Pattern.compile(".*\\.(wav|wave|aif|aiff|aifc|au|snd|flac)", Pattern.CASE_INSENSITIVE);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "CONFIG",
@@ -37,6 +47,10 @@ final class PipelineOptions {
 
     /** The pipeline as it is written, with a change and then with the settings. */
     PipelineSpec spec(UnaryOperator<PipelineSpec> change) {
+        config.filter(path -> RECORDING.matcher(path.toString()).matches()).ifPresent(path -> {
+            throw new ParameterException(
+                    command.commandLine(), path + " is a recording and no pipeline; listen to it with --input " + path);
+        });
         PipelineSpec spec = change.apply(PipelineSpec.read(config.orElseGet(Installation::defaultConfig)));
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             spec = spec.with(setting.getKey(), setting.getValue());

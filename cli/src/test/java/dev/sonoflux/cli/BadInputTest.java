@@ -193,6 +193,14 @@ class BadInputTest {
     }
 
     @Test
+    void aRecordingInThePlaceOfThePipelineIsSentToItsOption() {
+        CommandRun run = CommandRun.of("run", "word.wav");
+
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--input word.wav");
+    }
+
+    @Test
     void theStackTraceIsThereForWhoeverAsksForIt() {
         assertThat(CommandRun.of("run", "nowhere.yaml").err()).isEqualTo("sonoflux: nowhere.yaml does not exist\n");
         assertThat(CommandRun.of("run", "nowhere.yaml", "--stacktrace").err()).contains("\tat dev.sonoflux");
