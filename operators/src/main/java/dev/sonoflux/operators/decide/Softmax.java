@@ -4,6 +4,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.Scores;
 import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -34,7 +35,6 @@ public final class Softmax implements Stage<Scores, Scores> {
     @Override
     public void accept(Scores scores, Consumer<? super Scores> out) {
         double[] values = scores.values();
-        double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new SonofluxException("the classifier gave " + values[i] + " for '"
@@ -42,18 +42,29 @@ public final class Softmax implements Stage<Scores, Scores> {
                         + scores.window().start()
                         + ": the model or its input is broken");
             }
-            highest = Math.max(highest, values[i]);
         }
-        double[] p = new double[values.length];
+        out.accept(new Scores(scores.labels(), posteriors(values, temperature), scores.window()));
+    }
+
+    /**
+     * softmax(scores / temperature).
+     *
+     * @param scores finite numbers, at least one; not changed
+     * @param temperature above 0
+     * @return probabilities that add up to 1
+     */
+    public static double[] posteriors(double[] scores, double temperature) {
+        double highest = Arrays.stream(scores).max().orElseThrow();
+        double[] p = new double[scores.length];
         double sum = 0;
         for (int i = 0; i < p.length; i++) {
             // The highest exponent becomes 0, so that nothing overflows.
-            p[i] = Math.exp((values[i] - highest) / temperature);
+            p[i] = Math.exp((scores[i] - highest) / temperature);
             sum += p[i];
         }
         for (int i = 0; i < p.length; i++) {
             p[i] /= sum;
         }
-        out.accept(new Scores(scores.labels(), p, scores.window()));
+        return p;
     }
 }

@@ -1,5 +1,7 @@
 package dev.sonoflux.training.evaluation;
 
+import dev.sonoflux.operators.decide.Softmax;
+
 /**
  * What a model says of a labelled recording.
  *
@@ -20,18 +22,8 @@ public record Scored(String id, String label, String speaker, double[] values) {
         return best;
     }
 
-    /** Posterior probabilities from scores: softmax(scores / temperature). */
+    /** Posterior probabilities from scores, as they are served. */
     public Scored posteriors(double temperature) {
-        double highest = values[predicted()];
-        double[] p = new double[values.length];
-        double sum = 0;
-        for (int i = 0; i < p.length; i++) {
-            p[i] = Math.exp((values[i] - highest) / temperature);
-            sum += p[i];
-        }
-        for (int i = 0; i < p.length; i++) {
-            p[i] /= sum;
-        }
-        return new Scored(id, label, speaker, p);
+        return new Scored(id, label, speaker, Softmax.posteriors(values, temperature));
     }
 }
