@@ -1,4 +1,7 @@
 package dev.sonoflux.engine.audio;
 
-/** What a source delivers, in stream order: samples, and what happened to the samples that are missing. */
-public sealed interface AudioEvent permits PcmFrame, Dropped, Fault {}
+/**
+ * What a source delivers, in stream order: samples, what happened to the samples that are missing, and what the user did
+ * meanwhile.
+ */
+public sealed interface AudioEvent permits PcmFrame, Dropped, Fault, CaptureStarted, KeyPress {}

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A run of mono samples. The position is a 64-bit sample counter and the stream's only time; a frame that starts later
- * than its predecessor ended says that samples are missing in between (a gap).
+ * than its predecessor ended says that samples are missing in between (a gap). An empty frame that does so says it at once,
+ * while more is still missing.
  *
  * @param sampleRate samples per second
  * @param start index of the first sample in its stream, counted from 0 at this sample rate

@@ -1,5 +1,6 @@
 package dev.sonoflux.engine.pipeline;
 
+import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.recognition.Detection;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class OpenSinks {
     private long detections;
     private long warnings;
     private long errors;
+    private long dropped;
     private boolean closed;
 
     private OpenSinks(List<PipelinePlan.Outlet> outlets, List<Sink> sinks, Consumer<Fault> faults) {
@@ -62,7 +64,7 @@ final class OpenSinks {
     }
 
     synchronized RunSummary summary() {
-        return new RunSummary(streams, detections, warnings, errors);
+        return new RunSummary(streams, detections, warnings, errors, dropped);
     }
 
     /** Closes every sink, also when one of them fails. */
@@ -76,6 +78,8 @@ final class OpenSinks {
     private void count(Emission emission) {
         if (emission.item() instanceof Detection) {
             detections++;
+        } else if (emission.item() instanceof Dropped lost) {
+            dropped += lost.length();
         } else if (emission.item() instanceof Fault fault) {
             if (fault.severity() == Fault.Severity.ERROR) {
                 errors++;

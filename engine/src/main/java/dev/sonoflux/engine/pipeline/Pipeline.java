@@ -3,6 +3,7 @@ package dev.sonoflux.engine.pipeline;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.AudioStream;
+import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.stage.Stages;
@@ -98,7 +99,7 @@ public final class Pipeline implements AutoCloseable {
      * @return completes when the last sink is closed; fails with a {@link SonofluxException} if a sink does
      */
     public Mono<RunSummary> run(Publisher<?> stop, Consumer<Fault> faults) {
-        Set<Class<?>> types = new LinkedHashSet<>(Set.of(Fault.class, Detection.class));
+        Set<Class<?>> types = new LinkedHashSet<>(Set.of(Fault.class, Dropped.class, Detection.class));
         plan.outlets().forEach(outlet -> types.addAll(outlet.accepts()));
         return Flux.using(
                         () -> OpenSinks.open(plan.outlets(), faults),

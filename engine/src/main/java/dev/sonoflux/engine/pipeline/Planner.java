@@ -1,9 +1,8 @@
 package dev.sonoflux.engine.pipeline;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audio.Dropped;
-import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.spec.Problems;
 import dev.sonoflux.engine.spec.Settings;
@@ -142,7 +141,7 @@ final class Planner {
             List<Chosen<OperatorProvider<?, ?>>> operators,
             Optional<AudioSource> source) {
         WrittenPaths written = new WrittenPaths(source);
-        Set<Class<?>> flowing = new LinkedHashSet<>(List.of(PcmFrame.class, Dropped.class, Fault.class));
+        Set<Class<?>> flowing = new LinkedHashSet<>(List.of(PcmFrame.class));
         operators.forEach(o -> flowing.add(o.component().output()));
         boolean operatorsKnown = operators.size() == spec.operators().size();
         List<PipelinePlan.Outlet> outlets = new ArrayList<>();
@@ -150,7 +149,7 @@ final class Planner {
             attempt(s, () -> {
                 Set<Class<?>> accepts = s.component().accepts(s.settings());
                 boolean fed = accepts.stream()
-                        .filter(a -> a != Fault.class && a != Dropped.class)
+                        .filter(a -> a.isAssignableFrom(PcmFrame.class) || !AudioEvent.class.isAssignableFrom(a))
                         .anyMatch(a -> flowing.stream().anyMatch(f -> a.isAssignableFrom(f) || f.isAssignableFrom(a)));
                 if (operatorsKnown && !fed) {
                     problems.add(

@@ -7,5 +7,6 @@ package dev.sonoflux.engine.pipeline;
  * @param detections words that were reported
  * @param warnings streams' faults that cost some of the audio
  * @param errors streams' faults that ended them
+ * @param dropped samples that live sources lost
  */
-public record RunSummary(long streams, long detections, long warnings, long errors) {}
+public record RunSummary(long streams, long detections, long warnings, long errors, long dropped) {}

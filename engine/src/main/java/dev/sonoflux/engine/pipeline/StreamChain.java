@@ -1,7 +1,9 @@
 package dev.sonoflux.engine.pipeline;
 
 import dev.sonoflux.engine.audio.AudioEvent;
+import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.stage.KeyStage;
 import dev.sonoflux.engine.stage.Stage;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * The stages of a plan in line, for one stream. What somebody wants is let out where it arises, before it goes on to the
- * next stage; so everything comes out in the order in which it happened.
+ * next stage; so everything comes out in the order in which it happened. Of audio, what is let out is what the source
+ * delivered, not what it became between two operators.
  */
 final class StreamChain implements Stage<AudioEvent, Emission> {
     private final String stream;
@@ -30,7 +33,7 @@ final class StreamChain implements Stage<AudioEvent, Emission> {
         handOver = new Consumer[flow.size()];
         for (int i = 0; i < flow.size(); i++) {
             int position = i;
-            tapped[i] = PipelinePlan.isWanted(flow.get(i), types);
+            tapped[i] = !AudioEvent.class.isAssignableFrom(flow.get(i)) && PipelinePlan.isWanted(flow.get(i), types);
             handOver[i] = item -> pass(position, item);
         }
         for (int i = 0; i < stages.length; i++) {
@@ -41,10 +44,11 @@ final class StreamChain implements Stage<AudioEvent, Emission> {
     @Override
     public void accept(AudioEvent event, Consumer<? super Emission> out) {
         this.out = out;
+        emitIfWanted(event);
         if (event instanceof PcmFrame frame) {
             pass(0, frame);
-        } else {
-            emitIfWanted(event);
+        } else if (event instanceof KeyPress press) {
+            press(press);
         }
     }
 
@@ -53,6 +57,14 @@ final class StreamChain implements Stage<AudioEvent, Emission> {
         this.out = out;
         for (int i = 0; i < stages.length; i++) {
             stages[i].flush(handOver[i + 1]);
+        }
+    }
+
+    private void press(KeyPress press) {
+        for (int i = 0; i < stages.length; i++) {
+            if (stages[i] instanceof KeyStage<Object, Object> keyStage) {
+                keyStage.press(press, handOver[i + 1]);
+            }
         }
     }
 

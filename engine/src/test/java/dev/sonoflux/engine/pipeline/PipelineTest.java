@@ -7,7 +7,9 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.AudioStream;
+import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.pipeline.TestComponents.Loud;
 import dev.sonoflux.engine.pipeline.TestComponents.Loudness;
@@ -102,8 +104,28 @@ class PipelineTest {
                         "b Detection",
                         "b Loudness",
                         "b Detection");
-        assertThat(summary).isEqualTo(new RunSummary(2, 4, 0, 0));
+        assertThat(summary).isEqualTo(new RunSummary(2, 4, 0, 0, 0));
         assertThat(recorder.closed).isTrue();
+    }
+
+    @Test
+    void keysReachTheStagesThatFollowThemInTheirPlaceAndDroppedSamplesAreCounted() {
+        AudioEvent quiet = new PcmFrame(8000, 0, new float[] {0.25f});
+        AudioEvent lost = new Dropped(8000, 1, 5);
+        AudioEvent key = new KeyPress(8000, 6, KeyPress.ENTER);
+        AudioEvent loud = new PcmFrame(8000, 6, new float[] {0.75f});
+        Pipeline pipeline = pipeline(SPEC, new AudioStream("a", Flux.just(quiet, lost, key, loud)));
+
+        List<Object> audio = pipeline.emissions(Set.of(AudioEvent.class, Loudness.class))
+                .<Object>map(Emission::item)
+                .collectList()
+                .block();
+        RunSummary summary = pipeline.run(Mono.never(), fault -> {}).block();
+
+        Loudness first = new Loudness(0, 0.25);
+        Loudness last = new Loudness(6, 0.75);
+        assertThat(audio).containsExactly(quiet, first, lost, key, first, loud, last, last);
+        assertThat(summary.dropped()).isEqualTo(5);
     }
 
     @Test
@@ -118,7 +140,7 @@ class PipelineTest {
             assertThat(f.subject()).isEqualTo("bad");
             assertThat(f.message()).isEqualTo("bad: negative");
         });
-        assertThat(summary).isEqualTo(new RunSummary(2, 3, 0, 1));
+        assertThat(summary).isEqualTo(new RunSummary(2, 3, 0, 1, 0));
     }
 
     @Test
@@ -170,7 +192,7 @@ class PipelineTest {
                 .then(() -> awaitRequest(events))
                 .then(() -> events.next(new PcmFrame(8000, 0, new float[] {0.75f})))
                 .then(stop::complete)
-                .expectNext(new RunSummary(1, 2, 0, 0))
+                .expectNext(new RunSummary(1, 2, 0, 0, 0))
                 .expectComplete()
                 .verify(PATIENCE);
 

@@ -1,13 +1,14 @@
 package dev.sonoflux.engine.pipeline;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.spec.Parameter;
 import dev.sonoflux.engine.spec.ParameterSet;
 import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.spec.Settings;
-import dev.sonoflux.engine.stage.Stage;
+import dev.sonoflux.engine.stage.KeyStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,7 +21,7 @@ final class TestComponents {
 
     record Loudness(long at, double peak) {}
 
-    /** Hands on the peak of every frame, and at the end the last one again. */
+    /** Hands on the peak of every frame, and at the end, or when a key is pressed, the last one again. */
     static final class Peaks implements OperatorProvider<PcmFrame, Loudness> {
         static final Parameter<Double> GAIN =
                 Parameter.of("gain", ParameterTypes.number(0, 10), 1.0, "Multiplies the peak.");
@@ -57,7 +58,7 @@ final class TestComponents {
             double gain = settings.get(GAIN);
             double offset = settings.get(OFFSET);
             return PlannedOperator.of(
-                    () -> new Stage<>() {
+                    () -> new KeyStage<PcmFrame, Loudness>() {
                         private Loudness last = new Loudness(0, 0);
 
                         @Override
@@ -66,6 +67,11 @@ final class TestComponents {
                                 throw new SonofluxException("negative");
                             }
                             last = new Loudness(frame.start(), gain * frame.samples()[0] + offset);
+                            out.accept(last);
+                        }
+
+                        @Override
+                        public void press(KeyPress press, Consumer<? super Loudness> out) {
                             out.accept(last);
                         }
 

@@ -92,6 +92,9 @@ public final class Resampler implements Stage<PcmFrame, PcmFrame> {
         if (first || gap) {
             flush(out);
             run = new PolyphaseSums(PolyphaseFilter.between(inputRate, config), frame.start());
+            if (frame.length() == 0) {
+                out.accept(new PcmFrame(config.rate(), run.nextOutput(), frame.samples()));
+            }
         }
         run.add(frame.samples());
         handOn(run.nextOutput(), run.takeFinished(), out);

@@ -13,7 +13,8 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * What every detector has in common: frames of any size become hops of a fixed size, a judge decides on each, and the
- * hangover follows. Samples that don't fill a hop are judged as a shorter one at the end of the stream and before a gap.
+ * hangover follows. Samples that don't fill a hop are judged as a shorter one at the end of the stream and before a gap. A
+ * gap that an empty frame tells of is handed on as an empty hop.
  */
 final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     private final HopJudge judge;
@@ -79,6 +80,9 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
             judge.gap();
             hangover.clear();
             next = frame.start();
+            if (frame.length() == 0) {
+                out.accept(new VoiceActivity(frame, 0, Double.NaN, VoiceActivity.State.SILENCE));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sonoflux.operators.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
@@ -87,17 +88,42 @@ class GapTest {
                 .isEqualTo(bounds(run("window: { duration: 200ms, stride: 50ms }", frames)));
     }
 
+    @Test
+    void emptyFrameEndsTheSegmentWhileMoreIsStillMissing() {
+        PcmFrame word = new TestSignal(RATE).silence(1).tone(0.3, 0.1).frame();
+        PcmFrame nothing = new PcmFrame(RATE, word.end() + 800, new float[0]);
+        List<Object> soFar = new ArrayList<>();
+
+        List<Object> all = run("window: segment", List.of(word, nothing), soFar);
+
+        assertThat(only(soFar, SpeechEvent.Ended.class))
+                .as("before the stream ends")
+                .extracting(SpeechEvent.Ended::reason, SpeechEvent.Ended::end)
+                .containsExactly(tuple(EndReason.GAP, GAP_START));
+        assertThat(all).isEqualTo(soFar);
+    }
+
     private static List<PcmFrame> broken(TestSignal before, TestSignal after) {
         return List.of(before.frame(), new PcmFrame(RATE, 2 * GAP_END, after.samples()));
     }
 
     private static List<Object> run(String window, List<PcmFrame> frames) {
+        return run(window, frames, new ArrayList<>());
+    }
+
+    /** @param soFar gets what came out before the stream ended */
+    private static List<Object> run(String window, List<PcmFrame> frames, List<Object> soFar) {
+        List<Object> items = new ArrayList<>();
         String yaml = "operators:\n  - resample: 8000\n  - vad: { type: energy, threshold: 0.02, hangover: 300ms }\n"
                 + "  - segment: { minSpeech: 100ms, preRoll: 200ms, maxLength: 3s }\n  - " + window + "\n";
         AudioSource source = new AudioSource() {
             @Override
             public Flux<AudioStream> streams() {
-                return Flux.just(new AudioStream("s", Flux.fromIterable(frames).cast(AudioEvent.class)));
+                return Flux.just(new AudioStream(
+                        "s", Flux.fromIterable(frames).cast(AudioEvent.class).concatWith(Flux.defer(() -> {
+                            soFar.addAll(items);
+                            return Flux.empty();
+                        }))));
             }
 
             @Override
@@ -106,10 +132,11 @@ class GapTest {
             }
         };
         try (Pipeline pipeline = Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), source)) {
-            return pipeline.emissions(Set.of(SpeechEvent.class, AudioWindow.class))
+            pipeline.emissions(Set.of(SpeechEvent.class, AudioWindow.class))
                     .map(Emission::item)
-                    .collectList()
-                    .block();
+                    .doOnNext(items::add)
+                    .blockLast();
+            return items;
         }
     }
 
