@@ -46,8 +46,13 @@ final class SampleDecoder {
 
     /** Decodes the first {@code frames} of {@code bytes}, and puts one sample for each at {@code offset} and after. */
     void decode(byte[] bytes, int frames, float[] out, int offset) {
+        decode(bytes, 0, frames, out, offset);
+    }
+
+    /** The same for the frames that begin at the byte {@code from}. */
+    void decode(byte[] bytes, int from, int frames, float[] out, int offset) {
         int channels = toChannel - fromChannel;
-        int frameStart = fromChannel * sampleBytes;
+        int frameStart = from + fromChannel * sampleBytes;
         for (int frame = 0; frame < frames; frame++, frameStart += frameBytes) {
             double sum = 0;
             for (int channel = 0; channel < channels; channel++) {
