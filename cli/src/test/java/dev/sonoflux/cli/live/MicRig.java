@@ -136,7 +136,7 @@ final class MicRig implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         await(
-                "the virtual microphone, see " + home.resolve("pulse.log"),
+                () -> "the virtual microphone, see " + home.resolve("pulse.log"),
                 () -> daemon.isAlive() && succeeds("pactl", "info"));
     }
 
