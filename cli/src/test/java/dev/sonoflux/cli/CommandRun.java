@@ -10,11 +10,11 @@ import java.nio.file.Path;
  *
  * @param exit its exit status
  */
-record CommandRun(int exit, String out, String err) {
+public record CommandRun(int exit, String out, String err) {
     /** The project's root, which is what the launcher names as home. */
-    static final Path HOME = Path.of(System.getProperty("project.root"));
+    public static final Path HOME = Path.of(System.getProperty("project.root"));
 
-    static CommandRun of(Object... arguments) {
+    public static CommandRun of(Object... arguments) {
         System.setProperty("sonoflux.home", HOME.toString());
         String[] args = new String[arguments.length];
         for (int i = 0; i < args.length; i++) {

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Real recordings, where {@code SONOFLUX_DATA} says they are. */
-final class Recordings {
+public final class Recordings {
     /**
      * A spoken digit.
      *
      * @param samples at 8 kHz
      */
-    record Clip(String name, String digit, float[] samples) {}
+    public record Clip(String name, String digit, float[] samples) {}
 
     private Recordings() {}
 
     /** The folder of FSDD; skips the test, saying so, if there is none. */
-    static Path fsdd() {
+    public static Path fsdd() {
         String data = System.getenv("SONOFLUX_DATA");
         assumeTrue(data != null, "SKIPPED: SONOFLUX_DATA does not name a folder with recordings (fsdd/ in it)");
         Path folder = Path.of(data).resolve("fsdd");
@@ -33,7 +33,7 @@ final class Recordings {
     }
 
     /** The 300 clips of the official test split, in the order of their names. */
-    static List<Clip> testClips() {
+    public static List<Clip> testClips() {
         Path folder = fsdd();
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.getFileName().toString().matches("\\d_\\w+_[0-4]\\.wav"))

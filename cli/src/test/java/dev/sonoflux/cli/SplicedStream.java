@@ -14,21 +14,21 @@ import java.util.Random;
  * @param samples at 8 kHz
  * @param words where each word is
  */
-record SplicedStream(float[] samples, List<Word> words) {
+public record SplicedStream(float[] samples, List<Word> words) {
     /**
      * A word in the stream.
      *
      * @param start index of its first sample
      * @param end index after its last sample
      */
-    record Word(String label, int start, int end) {}
+    public record Word(String label, int start, int end) {}
 
     /**
      * Splices clips in a random order, with pauses of 0.6 to 2 s.
      *
      * @param snrDb how far the noise lies below the clips' mean power, in dB
      */
-    static SplicedStream of(List<Recordings.Clip> clips, double snrDb, long seed) {
+    public static SplicedStream of(List<Recordings.Clip> clips, double snrDb, long seed) {
         Random random = new Random(seed);
         List<Recordings.Clip> order = new ArrayList<>(clips);
         Collections.shuffle(order, random);
@@ -59,7 +59,7 @@ record SplicedStream(float[] samples, List<Word> words) {
     }
 
     /** Writes it as a 16-bit WAV file. */
-    Path write(Path file) {
+    public Path write(Path file) {
         try (WavWriter writer = WavWriter.create(file, 8000, SampleEncoding.S16_LE)) {
             writer.write(samples);
         }

@@ -1,5 +1,6 @@
 package dev.sonoflux.cli.live;
 
+import dev.sonoflux.cli.CommandRun;
 import dev.sonoflux.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,9 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, as a user starts it, and what it has printed so far. */
 final class LiveProcess implements AutoCloseable {
-    /** The project's root. */
-    static final Path HOME = Path.of(System.getProperty("project.root"));
-
     /**
      * A line of standard output.
      *
@@ -45,12 +43,12 @@ final class LiveProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Dsonoflux.home=" + HOME,
+                "-Dsonoflux.home=" + CommandRun.HOME,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(CommandRun.HOME.toFile());
         builder.environment().putAll(microphone.environment());
         try {
             return new LiveProcess(builder.start());

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -116,6 +117,13 @@ final class MicRig implements AutoCloseable {
         }
     }
 
+    /** Waits until somebody has opened the microphone. */
+    void awaitListener() {
+        await(
+                () -> "somebody who listens",
+                () -> !output("pactl", "list", "short", "source-outputs").isBlank());
+    }
+
     /** Starts the daemon, after {@link #kill} too. */
     void plugIn() {
         List<String> command = List.of(
@@ -216,6 +224,17 @@ final class MicRig implements AutoCloseable {
     private void run(String... command) {
         if (!succeeds(command)) {
             throw new AssertionError(String.join(" ", command) + " failed");
+        }
+    }
+
+    private String output(String... command) {
+        try {
+            Process process = withEnvironment(new ProcessBuilder(command))
+                    .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                    .start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

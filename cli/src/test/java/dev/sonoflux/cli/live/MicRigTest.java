@@ -2,6 +2,7 @@ package dev.sonoflux.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonoflux.cli.CommandRun;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.TargetDataLine;
@@ -18,7 +19,7 @@ class MicRigTest {
                 LiveProcess listener = LiveProcess.java(rig, Listener.class)) {
             listener.awaitOut("listening");
 
-            rig.play(LiveProcess.HOME.resolve("demo/digits.wav"));
+            rig.play(CommandRun.HOME.resolve("demo/digits.wav"));
 
             listener.awaitOut("heard");
             assertThat(listener.exit()).isZero();
