@@ -10,13 +10,13 @@ import java.util.List;
  * Voice activity as a detector would give it at 1 kHz, ten samples a hop, from a picture with a letter a hop: {@code .} is
  * silence, {@code S} speech, {@code h} hangover and {@code _} a missing hop. Every sample is its own index.
  */
-final class Activity {
-    static final int RATE = 1000;
-    static final int HOP = 10;
+public final class Activity {
+    public static final int RATE = 1000;
+    public static final int HOP = 10;
 
     private Activity() {}
 
-    static List<VoiceActivity> of(String picture) {
+    public static List<VoiceActivity> of(String picture) {
         List<VoiceActivity> activity = new ArrayList<>();
         for (int i = 0; i < picture.length(); i++) {
             if (picture.charAt(i) != '_') {
@@ -26,7 +26,7 @@ final class Activity {
         return activity;
     }
 
-    static VoiceActivity hop(long start, int length, State state) {
+    public static VoiceActivity hop(long start, int length, State state) {
         float[] samples = new float[length];
         for (int i = 0; i < length; i++) {
             samples[i] = start + i;

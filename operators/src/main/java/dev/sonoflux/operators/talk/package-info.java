@@ -1,0 +1,2 @@
+/** Keys that say when somebody is to be listened to. */
+package dev.sonoflux.operators.talk;
