@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.audiofile.AudioClip;
 import dev.sonoflux.engine.audiofile.ChannelMix;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -78,17 +76,7 @@ class LongStreamTest {
                 sink.next(new PcmFrame(8000, position, samples));
                 return position + length;
             });
-            return new AudioSource() {
-                @Override
-                public Flux<AudioStream> streams() {
-                    return Flux.just(new AudioStream("ten hours", frames));
-                }
-
-                @Override
-                public OptionalInt sampleRate() {
-                    return OptionalInt.of(8000);
-                }
-            };
+            return AudioSource.of("ten hours", frames, 8000);
         }
 
         private static float[] demo() {

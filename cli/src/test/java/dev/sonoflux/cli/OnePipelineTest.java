@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,35 +181,15 @@ class OnePipelineTest {
                         return parts;
                     });
         });
-        return new AudioSource() {
-            @Override
-            public Flux<AudioStream> streams() {
-                return Flux.just(new AudioStream("digits.wav", events.publishOn(Schedulers.boundedElastic(), 16)));
-            }
-
-            @Override
-            public OptionalInt sampleRate() {
-                return OptionalInt.of(8000);
-            }
-        };
+        return AudioSource.of("digits.wav", events.publishOn(Schedulers.boundedElastic(), 16), 8000);
     }
 
     @Test
     void positionsPastTwoToTheThirtyOneAreRight() {
         long offset = 10_000_000_000L;
         AudioStream here = FileSource.of(wav).streams().single().block();
-        AudioSource far = new AudioSource() {
-            @Override
-            public Flux<AudioStream> streams() {
-                return Flux.just(new AudioStream(
-                        "far", here.frames().map(f -> new PcmFrame(f.sampleRate(), f.start() + offset, f.samples()))));
-            }
-
-            @Override
-            public OptionalInt sampleRate() {
-                return OptionalInt.of(8000);
-            }
-        };
+        AudioSource far = AudioSource.of(
+                "far", here.frames().map(f -> new PcmFrame(f.sampleRate(), f.start() + offset, f.samples())), 8000);
 
         List<Detection> near = detections();
         try (Pipeline pipeline = Pipeline.of(PipelineSpec.read(Installation.defaultConfig()), far)) {

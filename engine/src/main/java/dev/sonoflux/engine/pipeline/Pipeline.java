@@ -48,6 +48,17 @@ public final class Pipeline implements AutoCloseable {
         return of(spec, Components.onClassPath(), Optional.of(source));
     }
 
+    /**
+     * Checks a specification whose audio comes later: one model, loaded once, for any number of sources, at once or one
+     * after another, each {@linkplain #withSource(AudioSource) given} when it is there. A source in the specification is
+     * left out.
+     *
+     * @throws dev.sonoflux.engine.spec.SpecException with everything that is wrong
+     */
+    public static Pipeline withoutSource(PipelineSpec spec) {
+        return of(spec, Components.onClassPath(), Optional.of(new NoSource()));
+    }
+
     static Pipeline of(PipelineSpec spec, Components components, Optional<AudioSource> source) {
         Set<Path> folders = new LinkedHashSet<>();
         folders.add(spec.folder());
@@ -65,6 +76,11 @@ public final class Pipeline implements AutoCloseable {
     /** This pipeline with its source changed, e.g. paced; closing either closes both. */
     public Pipeline withSource(UnaryOperator<AudioSource> change) {
         return new Pipeline(plan.withSource(change.apply(plan.source().audio())), scope);
+    }
+
+    /** This pipeline with another source; what its operators were planned with stays, and closing either closes both. */
+    public Pipeline withSource(AudioSource source) {
+        return withSource(former -> source);
     }
 
     public String name() {

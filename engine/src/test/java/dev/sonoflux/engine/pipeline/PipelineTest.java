@@ -304,4 +304,24 @@ class PipelineTest {
     void theSchemaNamesEveryComponent() {
         assertThat(PipelineSchema.of(components).toString()).contains("peaks", "gain", "loud", "recorder");
     }
+
+    @Test
+    void oneCheckedPipelineServesAnyNumberOfSources() {
+        PipelineSpec spec = PipelineSpec.read("source: { file: missing.wav }\noperators: []\n", "p.yaml");
+        try (Pipeline pipeline = Pipeline.withoutSource(spec)) {
+            for (String name : List.of("one", "two")) {
+                AudioSource source = AudioSource.of(name, Flux.just(new PcmFrame(8000, 0, new float[3])), 8000);
+
+                assertThat(pipeline.withSource(source)
+                                .emissions(Set.of(PcmFrame.class))
+                                .map(Emission::stream)
+                                .collectList()
+                                .block())
+                        .containsExactly(name);
+            }
+            assertThatThrownBy(() -> pipeline.detections().blockLast())
+                    .isInstanceOf(SonofluxException.class)
+                    .hasMessageContaining("withSource");
+        }
+    }
 }

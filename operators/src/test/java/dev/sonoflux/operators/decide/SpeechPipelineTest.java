@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.pipeline.Pipeline;
@@ -16,7 +14,6 @@ import dev.sonoflux.engine.spec.SpecException;
 import dev.sonoflux.engine.speech.AudioWindow;
 import dev.sonoflux.operators.TestSignal;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,17 +42,7 @@ class SpeechPipelineTest {
 
     private static Pipeline pipeline(List<PcmFrame> frames, String... operators) {
         String yaml = "operators:\n  - " + String.join("\n  - ", operators) + "\n";
-        return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), new AudioSource() {
-            @Override
-            public Flux<AudioStream> streams() {
-                return Flux.just(new AudioStream("s", Flux.fromIterable(frames).cast(AudioEvent.class)));
-            }
-
-            @Override
-            public OptionalInt sampleRate() {
-                return OptionalInt.of(8000);
-            }
-        });
+        return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), AudioSource.of("s", Flux.fromIterable(frames), 8000));
     }
 
     private static List<Detection> detections(Pipeline pipeline) {

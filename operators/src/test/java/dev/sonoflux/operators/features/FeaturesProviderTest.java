@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.spec.SpecException;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,16 +91,6 @@ class FeaturesProviderTest {
     private static Pipeline pipeline(int sampleRate, String... operators) {
         String yaml = "operators:\n  - " + String.join("\n  - ", operators) + "\n";
         PcmFrame second = new PcmFrame(sampleRate, 0, new float[sampleRate]);
-        return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), new AudioSource() {
-            @Override
-            public Flux<AudioStream> streams() {
-                return Flux.just(new AudioStream("second", Flux.just(second)));
-            }
-
-            @Override
-            public OptionalInt sampleRate() {
-                return OptionalInt.of(sampleRate);
-            }
-        });
+        return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), AudioSource.of("second", Flux.just(second), sampleRate));
     }
 }

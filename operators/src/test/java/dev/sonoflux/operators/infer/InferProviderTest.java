@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
@@ -14,7 +13,6 @@ import dev.sonoflux.operators.bundle.BundleExample;
 import dev.sonoflux.operators.classifier.SvmExample;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,17 +85,7 @@ class InferProviderTest {
         String yaml = "operators:\n  - test-window\n  - features: from-model\n  - " + infer
                 + "\n  - softmax: { temperature: from-model }\n  - " + decide + "\n";
         PcmFrame noise = new PcmFrame(RATE, 0, noise());
-        return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), new AudioSource() {
-            @Override
-            public Flux<AudioStream> streams() {
-                return Flux.just(new AudioStream("noise", Flux.just(noise)));
-            }
-
-            @Override
-            public OptionalInt sampleRate() {
-                return OptionalInt.of(RATE);
-            }
-        });
+        return Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), AudioSource.of("noise", Flux.just(noise), RATE));
     }
 
     private static float[] noise() {
