@@ -24,12 +24,8 @@ final class AudioContainer {
     private AudioContainer() {}
 
     static AudioReader open(ByteSource in, ChannelMix mix) {
-        byte[] head = in.peek(MAGIC_BYTES);
-        if (head.length == 0) {
-            throw in.error("the file is empty");
-        }
-        String magic = new String(head, StandardCharsets.ISO_8859_1);
-        if (magic.startsWith("RIFF") || magic.startsWith("RF64") || magic.startsWith("BW64")) {
+        String magic = magic(in);
+        if (isWav(magic)) {
             return PcmReader.wav(in, WavHeader.read(in), mix);
         }
         if (magic.startsWith("fLaC")) {
@@ -41,10 +37,31 @@ final class AudioContainer {
         if (magic.startsWith(".snd")) {
             return JavaSoundReader.open(in, "AU", mix);
         }
-        throw in.error("this is not WAV, AIFF, AU or FLAC: it starts with " + describe(head, magic));
+        throw in.error("this is not WAV, AIFF, AU or FLAC: it starts with " + describe(magic));
     }
 
-    private static String describe(byte[] head, String magic) {
+    /** The header of a file that must be WAV. */
+    static WavHeader wavHeader(ByteSource in) {
+        String magic = magic(in);
+        if (!isWav(magic)) {
+            throw in.error("this is not WAV: it starts with " + describe(magic));
+        }
+        return WavHeader.read(in);
+    }
+
+    private static String magic(ByteSource in) {
+        byte[] head = in.peek(MAGIC_BYTES);
+        if (head.length == 0) {
+            throw in.error("the file is empty");
+        }
+        return new String(head, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isWav(String magic) {
+        return magic.startsWith("RIFF") || magic.startsWith("RF64") || magic.startsWith("BW64");
+    }
+
+    private static String describe(String magic) {
         if (magic.startsWith("ftyp", 4)) {
             return "what is usual for an MP4 or M4A file" + ADVICE;
         }
@@ -52,7 +69,8 @@ final class AudioContainer {
                 .filter(foreign -> magic.startsWith(foreign.getKey()))
                 .map(foreign -> "what is usual for " + foreign.getValue() + ADVICE)
                 .findFirst()
-                .orElseGet(() -> "bytes " + hex(head) + "; for samples without a header, state their format");
+                .orElseGet(() -> "bytes " + hex(magic.getBytes(StandardCharsets.ISO_8859_1))
+                        + "; for samples without a header, state their format");
     }
 
     private static String hex(byte[] head) {

@@ -64,4 +64,18 @@ public final class PcmDecoder implements Stage<byte[], PcmFrame> {
         kept += length - from;
         return samples;
     }
+
+    /** How many bytes wait for the rest of their sample. */
+    int incompleteBytes() {
+        return kept;
+    }
+
+    /** How many samples there were. */
+    long position() {
+        return position;
+    }
+
+    SampleDecoder samples() {
+        return decoder;
+    }
 }

@@ -85,14 +85,7 @@ final class PcmReader implements AudioReader {
 
     private void end(long leftOverBytes) {
         ended = true;
-        if (position < info.frames().orElse(0)) {
-            warnings.truncated(info.frames().getAsLong(), position);
-        } else if (leftOverBytes > 0) {
-            warnings.endsInsideSample(position, leftOverBytes);
-        }
-        if (decoder.notFinite() > 0) {
-            warnings.notFinite(decoder.notFinite(), decoder.firstNotFinite());
-        }
+        warnings.ended(position, info.frames(), leftOverBytes, decoder);
     }
 
     private int fill(int length) {

@@ -4,6 +4,7 @@ import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.Fault.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What was wrong with one recording without keeping the rest of it from being read. */
 final class Warnings {
@@ -18,6 +19,24 @@ final class Warnings {
 
     List<Fault> faults() {
         return List.copyOf(faults);
+    }
+
+    /**
+     * The samples came to their end.
+     *
+     * @param found how many there were, per channel
+     * @param promised how many the header promised, if it did
+     * @param leftOverBytes how many bytes of an incomplete one came after them
+     */
+    void ended(long found, OptionalLong promised, long leftOverBytes, SampleDecoder decoder) {
+        if (found < promised.orElse(0)) {
+            truncated(promised.getAsLong(), found);
+        } else if (leftOverBytes > 0) {
+            endsInsideSample(found, leftOverBytes);
+        }
+        if (decoder.notFinite() > 0) {
+            notFinite(decoder.notFinite(), decoder.firstNotFinite());
+        }
     }
 
     void truncated(long expected, long found) {

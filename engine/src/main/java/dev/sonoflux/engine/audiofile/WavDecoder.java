@@ -1,0 +1,129 @@
+package dev.sonoflux.engine.audiofile;
+
+import dev.sonoflux.engine.audio.AudioEvent;
+import dev.sonoflux.engine.stage.Stage;
+import dev.sonoflux.engine.stage.Stages;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+
+/**
+ * Turns the bytes of a WAV file (RIFF, RF64, BW64), as a socket delivers them, into mono frames while more is still to
+ * come. The bytes may be cut anywhere, in the middle of the header, too. Chunks after the samples are left out; what an
+ * {@link AudioReader} would warn of comes as a {@link dev.sonoflux.engine.audio.Fault} when the bytes have ended.
+ */
+public final class WavDecoder implements Stage<byte[], AudioEvent> {
+    /** The most that may stand before the samples; it is held until it is complete. */
+    public static final int MAX_HEADER_BYTES = 1 << 20;
+
+    private final String name;
+    private final ChannelMix mix;
+    private byte[] head = {};
+    private WavHeader header;
+    private PcmDecoder pcm;
+    private long left;
+
+    /**
+     * @param name what messages call the file
+     * @param mix how the channels become one
+     */
+    public WavDecoder(String name, ChannelMix mix) {
+        this.name = name;
+        this.mix = mix;
+    }
+
+    /** The decoder for {@link Flux#transform}, a fresh one for each subscriber. */
+    public static Function<Flux<byte[]>, Flux<AudioEvent>> operator(String name, ChannelMix mix) {
+        return Stages.operator(() -> new WavDecoder(name, mix));
+    }
+
+    /**
+     * Takes some of the file's bytes.
+     *
+     * @throws AudioFileException if the header makes no sense, or is longer than {@link #MAX_HEADER_BYTES}
+     */
+    @Override
+    public void accept(byte[] bytes, Consumer<? super AudioEvent> out) {
+        if (header != null) {
+            decode(bytes, 0, out);
+            return;
+        }
+        int before = head.length;
+        head = Arrays.copyOf(head, before + bytes.length);
+        System.arraycopy(bytes, 0, head, before, bytes.length);
+        int headerBytes = readHeader(head.length <= MAX_HEADER_BYTES);
+        if (header != null) {
+            decode(head, headerBytes, out);
+            head = null;
+        }
+    }
+
+    /**
+     * The file has ended.
+     *
+     * @throws AudioFileException if it has done so within its header
+     */
+    @Override
+    public void flush(Consumer<? super AudioEvent> out) {
+        if (header == null) {
+            readHeader(false);
+        }
+        int frameBytes = header.format().bytesPerFrame();
+        OptionalLong promised = header.dataBytes().isPresent()
+                ? OptionalLong.of(header.dataBytes().getAsLong() / frameBytes)
+                : OptionalLong.empty();
+        Warnings warnings = new Warnings(name, header.format().sampleRate());
+        warnings.ended(pcm.position(), promised, pcm.incompleteBytes(), pcm.samples());
+        warnings.faults().forEach(out);
+    }
+
+    /**
+     * Reads the header, if there is enough of it.
+     *
+     * @param moreMayCome whether it is no error that something is missing
+     * @return how many bytes it has
+     */
+    private int readHeader(boolean moreMayCome) {
+        Received received = new Received(head);
+        ByteSource in = new ByteSource(received, name);
+        try {
+            header = AudioContainer.wavHeader(in);
+        } catch (AudioFileException e) {
+            if (moreMayCome && received.exhausted) {
+                return 0;
+            }
+            throw received.exhausted && head.length > MAX_HEADER_BYTES
+                    ? in.error("no samples come within the first " + MAX_HEADER_BYTES + " bytes")
+                    : e;
+        }
+        in.checkChannel(mix, header.format().channels());
+        pcm = new PcmDecoder(header.format(), mix);
+        left = header.dataBytes().orElse(Long.MAX_VALUE);
+        return (int) in.position();
+    }
+
+    private void decode(byte[] bytes, int from, Consumer<? super AudioEvent> out) {
+        int to = (int) Math.min(bytes.length, from + Math.min(left, bytes.length));
+        left -= to - from;
+        pcm.accept(from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to), out);
+    }
+
+    /** The bytes that have come so far; knows whether somebody asked for more. */
+    private static final class Received extends ByteArrayInputStream {
+        private boolean exhausted;
+
+        Received(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            int got = super.read(bytes, offset, length);
+            exhausted |= got < length;
+            return got;
+        }
+    }
+}
