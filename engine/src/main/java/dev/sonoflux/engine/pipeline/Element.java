@@ -1,9 +1,11 @@
 package dev.sonoflux.engine.pipeline;
 
 import dev.sonoflux.engine.spec.Location;
+import dev.sonoflux.engine.spec.ParameterSet;
 import dev.sonoflux.engine.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,20 @@ import java.util.Optional;
 record Element(String name, SpecNode value, List<SpecNode.Entry> changes, Location location) {
     static Element of(String name, SpecNode value, Location location) {
         return new Element(name, value, List.of(), location);
+    }
+
+    /**
+     * An element that stands in no text.
+     *
+     * @param settings texts that stand for themselves
+     * @param origin where they were given, for messages
+     */
+    static Element of(String name, Map<String, String> settings, String origin) {
+        Location where = new Location(origin, 1, 1);
+        List<SpecNode.Entry> entries = new ArrayList<>();
+        settings.forEach(
+                (key, text) -> entries.add(new SpecNode.Entry(key, new SpecNode.Scalar(text, false, where), where)));
+        return of(name, new SpecNode.Mapping(entries, where), where);
     }
 
     Element with(String key, SpecNode setting) {
@@ -33,12 +49,16 @@ record Element(String name, SpecNode value, List<SpecNode.Entry> changes, Locati
 
     /** The settings for the component that was chosen, without the {@code type} that has chosen it. */
     SpecNode settings(Component component) {
-        SpecNode given =
-                merged(changes.isEmpty() ? value : component.parameters().expanded(value));
+        SpecNode given = merged(component.parameters());
         if (component.type().isPresent() && given instanceof SpecNode.Mapping mapping) {
             return mapping.without(Components.TYPE);
         }
         return given;
+    }
+
+    /** The settings with the changes; a single value that is changed becomes the mapping that it stands for. */
+    SpecNode merged(ParameterSet parameters) {
+        return merged(changes.isEmpty() ? value : parameters.expanded(value));
     }
 
     /** With the changes; what is neither a mapping nor nothing takes none, and is refused by whoever reads it. */

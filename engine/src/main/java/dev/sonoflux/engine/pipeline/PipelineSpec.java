@@ -9,13 +9,12 @@ import dev.sonoflux.engine.spec.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A pipeline as somebody wrote it: the names and settings of its components, not yet checked against what there is. */
 public final class PipelineSpec {
-    private static final List<String> KEYS = List.of("name", "source", "operators", "sinks");
-
     private final String name;
     private final Path folder;
     private final Location location;
@@ -24,7 +23,7 @@ public final class PipelineSpec {
     private final List<Element> sinks;
     private final Problems problems;
 
-    private PipelineSpec(
+    PipelineSpec(
             String name,
             Path folder,
             Location location,
@@ -48,7 +47,7 @@ public final class PipelineSpec {
      */
     public static PipelineSpec read(Path file) {
         Path parent = file.toAbsolutePath().getParent();
-        return of(YamlReader.read(file), parent, withoutExtension(file));
+        return PipelineReader.read(YamlReader.read(file), parent, withoutExtension(file));
     }
 
     /**
@@ -57,74 +56,7 @@ public final class PipelineSpec {
      * @param file what messages call the text
      */
     public static PipelineSpec read(String yaml, String file) {
-        return of(YamlReader.read(yaml, file), Path.of("").toAbsolutePath(), file);
-    }
-
-    private static PipelineSpec of(SpecNode root, Path folder, String defaultName) {
-        Problems problems = new Problems();
-        if (!(root instanceof SpecNode.Mapping mapping)) {
-            problems.add(root.location(), "a pipeline is a mapping with the keys " + String.join(", ", KEYS));
-            return new PipelineSpec(
-                    defaultName, folder, root.location(), Optional.empty(), List.of(), List.of(), problems);
-        }
-        mapping.entries().stream()
-                .filter(e -> !KEYS.contains(e.key()))
-                .forEach(e -> problems.add(
-                        e.location(),
-                        "unknown key '" + e.key() + "'"
-                                + orElse(
-                                        Suggestion.of(e.key(), KEYS),
-                                        "; the keys here are " + String.join(", ", KEYS))));
-        String name = mapping.get("name").map(n -> text(n, problems)).orElse(defaultName);
-        Optional<Element> source = mapping.get("source").flatMap(n -> element(n, "source", problems));
-        return new PipelineSpec(
-                name,
-                folder,
-                root.location(),
-                source,
-                elements(mapping, "operators", problems),
-                elements(mapping, "sinks", problems),
-                problems);
-    }
-
-    private static List<Element> elements(SpecNode.Mapping root, String key, Problems problems) {
-        Optional<SpecNode> node = root.get(key);
-        if (node.isEmpty() || node.get() instanceof SpecNode.Scalar scalar && scalar.absent()) {
-            return List.of();
-        }
-        if (!(node.get() instanceof SpecNode.Sequence sequence)) {
-            problems.add(node.get().location(), "'" + key + "' must be a list, each item '- name: {settings}'");
-            return List.of();
-        }
-        List<Element> elements = new ArrayList<>();
-        sequence.items().forEach(item -> element(item, key, problems).ifPresent(elements::add));
-        return elements;
-    }
-
-    private static Optional<Element> element(SpecNode node, String key, Problems problems) {
-        if (node instanceof SpecNode.Scalar scalar && !scalar.absent()) {
-            SpecNode none = new SpecNode.Scalar("", true, node.location());
-            return Optional.of(Element.of(scalar.text(), none, node.location()));
-        }
-        if (node instanceof SpecNode.Mapping mapping && mapping.entries().size() == 1) {
-            SpecNode.Entry entry = mapping.entries().get(0);
-            return Optional.of(Element.of(entry.key(), entry.value(), entry.location()));
-        }
-        problems.add(
-                node.location(),
-                "an item of '" + key + "' is one name with its settings, 'name: {settings}', not " + node.kind()
-                        + (node instanceof SpecNode.Mapping m
-                                ? " of " + m.entries().size() + " keys"
-                                : ""));
-        return Optional.empty();
-    }
-
-    private static String text(SpecNode node, Problems problems) {
-        if (node instanceof SpecNode.Scalar scalar && !scalar.absent()) {
-            return scalar.text();
-        }
-        problems.add(node.location(), "'name' must be a text, not " + node.kind());
-        return "";
+        return PipelineReader.read(YamlReader.read(yaml, file), Path.of("").toAbsolutePath(), file);
     }
 
     /**
@@ -138,9 +70,19 @@ public final class PipelineSpec {
         return with(key, YamlReader.read(value, "--set " + key + "=" + value));
     }
 
+    /**
+     * The same with a text that stands for itself, whatever YAML would make of it.
+     *
+     * @param origin where the text was given, for messages, e.g. an option of the command line
+     */
+    public PipelineSpec withText(String key, String text, String origin) {
+        return with(key, new SpecNode.Scalar(text, false, new Location(origin, 1, 1)));
+    }
+
     private PipelineSpec with(String key, SpecNode value) {
         if (key.equals("name")) {
-            return new PipelineSpec(text(value, problems), folder, location, source, operators, sinks, problems);
+            return new PipelineSpec(
+                    PipelineReader.text(value, problems), folder, location, source, operators, sinks, problems);
         }
         int dot = key.indexOf('.');
         if (dot <= 0 || dot == key.length() - 1) {
@@ -151,15 +93,15 @@ public final class PipelineSpec {
         String parameter = key.substring(dot + 1);
         UnaryOperator<Element> change = element -> element.with(parameter, value);
         if (source.isPresent() && source.get().name().equals(component)) {
-            return new PipelineSpec(name, folder, location, source.map(change), operators, sinks, problems);
+            return with(source.map(change), operators, sinks);
         }
         Optional<List<Element>> changed = replace(operators, component, change);
         if (changed.isPresent()) {
-            return new PipelineSpec(name, folder, location, source, changed.get(), sinks, problems);
+            return with(source, changed.get(), sinks);
         }
         changed = replace(sinks, component, change);
         if (changed.isPresent()) {
-            return new PipelineSpec(name, folder, location, source, operators, changed.get(), problems);
+            return with(source, operators, changed.get());
         }
         throw new SonofluxException("'" + key + "' names no component of this pipeline; it has "
                 + String.join(", ", componentNames()) + Suggestion.of(component, componentNames()));
@@ -167,22 +109,101 @@ public final class PipelineSpec {
 
     /** This pipeline with a setting of a sink changed; if there is no such sink, it is added. */
     public PipelineSpec withSink(String sink, String key, String value) {
-        Location where = new Location(sink + "." + key + "=" + value, 1, 1);
-        SpecNode.Scalar scalar = new SpecNode.Scalar(value, false, where);
+        String origin = sink + "." + key + "=" + value;
         if (sinks.stream().anyMatch(s -> s.name().equals(sink))) {
-            return with(sink + "." + key, scalar);
+            return withText(sink + "." + key, value, origin);
         }
-        SpecNode.Mapping settings = new SpecNode.Mapping(List.of(new SpecNode.Entry(key, scalar, where)), where);
         List<Element> more = new ArrayList<>(sinks);
-        more.add(Element.of(sink, settings, where));
-        return new PipelineSpec(name, folder, location, source, operators, more, problems);
+        more.add(Element.of(sink, Map.of(key, value), origin));
+        return with(source, operators, more);
     }
 
     /** This pipeline without any sink of that name. */
     public PipelineSpec withoutSink(String sink) {
-        List<Element> others =
-                sinks.stream().filter(s -> !s.name().equals(sink)).toList();
-        return new PipelineSpec(name, folder, location, source, operators, others, problems);
+        return with(
+                source,
+                operators,
+                sinks.stream().filter(s -> !s.name().equals(sink)).toList());
+    }
+
+    /**
+     * This pipeline with another source.
+     *
+     * @param settings texts that stand for themselves
+     * @param origin where they were given, for messages
+     */
+    public PipelineSpec withSource(String component, Map<String, String> settings, String origin) {
+        return with(Optional.of(Element.of(component, settings, origin)), operators, sinks);
+    }
+
+    /**
+     * This pipeline with an operator in the place of the first one of a name.
+     *
+     * @param settings texts that stand for themselves
+     * @param origin where they were given, for messages
+     * @throws SonofluxException if the pipeline has no operator of that name
+     */
+    public PipelineSpec withOperatorFor(String former, String component, Map<String, String> settings, String origin) {
+        List<Element> changed = new ArrayList<>(operators);
+        changed.set(indexOf(former), Element.of(component, settings, origin));
+        return with(source, changed, sinks);
+    }
+
+    /**
+     * This pipeline with one operator more, behind the first one of a name.
+     *
+     * @param settings texts that stand for themselves
+     * @param origin where they were given, for messages
+     * @throws SonofluxException if the pipeline has no operator of that name
+     */
+    public PipelineSpec withOperatorAfter(
+            String former, String component, Map<String, String> settings, String origin) {
+        List<Element> changed = new ArrayList<>(operators);
+        changed.add(indexOf(former) + 1, Element.of(component, settings, origin));
+        return with(source, changed, sinks);
+    }
+
+    private PipelineSpec with(Optional<Element> source, List<Element> operators, List<Element> sinks) {
+        return new PipelineSpec(name, folder, location, source, operators, sinks, problems);
+    }
+
+    private int indexOf(String operator) {
+        for (int i = 0; i < operators.size(); i++) {
+            if (operators.get(i).name().equals(operator)) {
+                return i;
+            }
+        }
+        throw new SonofluxException("the pipeline " + name + " has no operator '" + operator + "'; it has "
+                + String.join(", ", operators.stream().map(Element::name).toList()));
+    }
+
+    /** What the source is called in YAML, if there is one. */
+    public Optional<String> sourceName() {
+        return source.map(Element::name);
+    }
+
+    /** Whether it has an operator of that name. */
+    public boolean hasOperator(String component) {
+        return operators.stream().anyMatch(o -> o.name().equals(component));
+    }
+
+    /** A single value that is given for a setting of the first operator of a name. */
+    public Optional<String> operatorSetting(String component, String parameter) {
+        return operators.stream()
+                .filter(o -> o.name().equals(component))
+                .findFirst()
+                .flatMap(o ->
+                        PipelineYaml.settings(o, Components.onClassPath().operators()) instanceof SpecNode.Mapping m
+                                ? m.get(parameter)
+                                : Optional.empty())
+                .flatMap(value -> value instanceof SpecNode.Scalar scalar && !scalar.absent()
+                        ? Optional.of(scalar.text())
+                        : Optional.empty());
+    }
+
+    /** The pipeline as it is now, with every change: YAML that is read as the same pipeline. */
+    public String toYaml() {
+        return PipelineYaml.of(this, Components.onClassPath());
     }
 
     public String name() {
@@ -190,7 +211,7 @@ public final class PipelineSpec {
     }
 
     /** The folder it was read from, or the working directory. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -240,10 +261,6 @@ public final class PipelineSpec {
             }
         }
         return Optional.empty();
-    }
-
-    private static String orElse(String text, String otherwise) {
-        return text.isEmpty() ? otherwise : text;
     }
 
     private static String withoutExtension(Path file) {
