@@ -1,0 +1,204 @@
+package dev.sonoflux.engine.microphone;
+
+import dev.sonoflux.engine.SonofluxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Keeps a microphone going: opens it, notices when nothing comes any more, and opens it again until something does. It
+ * looks after the line every {@link #TICK}, and never calls it itself.
+ */
+final class CaptureSupervisor implements LineCapture.Listener {
+    static final Duration TICK = Duration.ofMillis(100);
+
+    /** A line that was delivering and has been quiet for so long has lost its device. */
+    static final Duration NOTHING_LIMIT = Duration.ofMillis(500);
+
+    /** The first samples may take longer: some sound servers need almost two seconds. */
+    static final Duration FIRST_SAMPLES_LIMIT = Duration.ofSeconds(3);
+
+    static final Duration OPEN_LIMIT = Duration.ofSeconds(2);
+    static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
+
+    /** More lines than this that hang in an open or a close, and no other is tried before one of them comes free. */
+    static final int MAX_HANGING = 4;
+
+    private final LineOpener opener;
+    private final LongSupplier clock;
+    private final Scheduler scheduler;
+    private final CaptureTimeline timeline;
+    private final CaptureQueue queue;
+    private final List<LineCapture> abandoned = new ArrayList<>();
+    private LineCapture current;
+    private CaptureLine line;
+    private boolean delivers;
+    private boolean returnsNothing;
+    private long since;
+    private long nextAttempt;
+    private boolean closed;
+
+    /**
+     * @param scheduler whose time it goes by; disposed of in the end
+     */
+    CaptureSupervisor(LineOpener opener, LongSupplier clock, Scheduler scheduler, CaptureQueue queue) {
+        this.opener = opener;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.queue = queue;
+        this.timeline = new CaptureTimeline(queue::offer);
+    }
+
+    void start() {
+        nextAttempt = clock.getAsLong();
+        scheduler.schedulePeriodically(this::lookAfter, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets go of the line; waits for nothing. */
+    synchronized void close() {
+        if (!closed) {
+            closed = true;
+            letGo();
+            scheduler.dispose();
+        }
+    }
+
+    synchronized void press(String key) {
+        if (!closed) {
+            timeline.press(key);
+        }
+    }
+
+    synchronized void warn(String message) {
+        if (!closed) {
+            timeline.warn(message);
+        }
+    }
+
+    private void lookAfter() {
+        try {
+            tick();
+        } catch (RuntimeException | Error e) {
+            // E.g. no more threads can be had: without this the stream would be silent for ever.
+            queue.fail(e);
+            close();
+        }
+    }
+
+    private synchronized void tick() {
+        if (closed) {
+            return;
+        }
+        long now = clock.getAsLong();
+        if (current == null) {
+            abandoned.removeIf(capture -> !capture.isAlive());
+            if (now >= nextAttempt && abandoned.size() < MAX_HANGING) {
+                open(now);
+            }
+        } else if (now - since > limit().toNanos()) {
+            lost(line == null ? "does not answer" : "delivers nothing", now);
+        }
+    }
+
+    @Override
+    public synchronized void opened(LineCapture capture, CaptureLine opened) {
+        if (capture != current) {
+            return;
+        }
+        line = opened;
+        since = clock.getAsLong();
+        if (timeline.rate().isEmpty()) {
+            timeline.begin(opened.device(), opened.format(), since);
+        }
+    }
+
+    @Override
+    public synchronized void captured(LineCapture capture, float[] samples, long now, long lost) {
+        if (capture != current) {
+            return;
+        }
+        delivers = true;
+        returnsNothing = false;
+        since = now;
+        if (timeline.isInGap()) {
+            timeline.resume(line.device(), line.format(), samples.length, now);
+        }
+        timeline.samples(samples, now);
+        if (lost > 0) {
+            timeline.overrun(lost);
+        }
+        if (queue.hasEnded()) {
+            close();
+        }
+    }
+
+    @Override
+    public synchronized void nothing(LineCapture capture) {
+        if (capture == current) {
+            returnsNothing = true;
+        }
+    }
+
+    @Override
+    public synchronized void failed(LineCapture capture, Throwable cause) {
+        if (capture != current) {
+            return;
+        }
+        if (cause instanceof Error) {
+            queue.fail(cause);
+            close();
+        } else if (timeline.rate().isEmpty()) {
+            end(cause instanceof SonofluxException ? cause.getMessage() : timeline.named() + ": " + cause.getMessage());
+        } else {
+            lost("fails (" + cause.getMessage() + ")", clock.getAsLong());
+        }
+    }
+
+    private void open(long now) {
+        current = new LineCapture(opener, timeline.rate(), clock, this);
+        since = now;
+        nextAttempt = now + RETRY_INTERVAL.toNanos();
+        current.start();
+    }
+
+    private Duration limit() {
+        if (line == null) {
+            return OPEN_LIMIT;
+        }
+        return delivers || returnsNothing ? NOTHING_LIMIT : FIRST_SAMPLES_LIMIT;
+    }
+
+    private void lost(String what, long now) {
+        if (timeline.rate().isEmpty()) {
+            end(timeline.named() + " " + what + "; see whether another program can record, and start again");
+            return;
+        }
+        letGo();
+        if (!timeline.isInGap()) {
+            timeline.lost(
+                    timeline.named() + " " + what + ": was it unplugged? It is tried again until it is back, and the"
+                            + " stream goes on then with a gap",
+                    now);
+        }
+    }
+
+    private void end(String message) {
+        timeline.fail(message);
+        queue.end();
+        close();
+    }
+
+    private void letGo() {
+        if (current != null) {
+            current.abandon();
+            abandoned.add(current);
+        }
+        current = null;
+        line = null;
+        delivers = false;
+        returnsNothing = false;
+    }
+}

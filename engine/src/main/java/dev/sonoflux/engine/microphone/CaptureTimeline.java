@@ -1,0 +1,152 @@
+package dev.sonoflux.engine.microphone;
+
+import dev.sonoflux.engine.audio.AudioEvent;
+import dev.sonoflux.engine.audio.CaptureStarted;
+import dev.sonoflux.engine.audio.Dropped;
+import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.Fault.Severity;
+import dev.sonoflux.engine.audio.KeyPress;
+import dev.sonoflux.engine.audio.PcmFormat;
+import dev.sonoflux.engine.audio.PcmFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * Gives everything that happens its position: what was captured is counted, what is missing is measured by the clock. Not
+ * thread-safe.
+ */
+final class CaptureTimeline {
+    /** Longer than any pause of a microphone that is on: even in silence it hears its own noise. */
+    private static final long SILENCE_MS = 800;
+
+    private final Consumer<AudioEvent> out;
+    private final List<String> earlyKeys = new ArrayList<>();
+    private String device = MicrophoneSource.STREAM_NAME;
+    private PcmFormat format;
+    /** Index of the sample that comes next. */
+    private long position;
+    /** The end of the last samples that arrived, and when they did. */
+    private long heard;
+
+    private long heardAt;
+    private boolean gap;
+    private long zeros;
+
+    CaptureTimeline(Consumer<AudioEvent> out) {
+        this.out = out;
+    }
+
+    /** The stream's rate, once it has one. */
+    OptionalInt rate() {
+        return format == null ? OptionalInt.empty() : OptionalInt.of(format.sampleRate());
+    }
+
+    /** The first line was opened. */
+    void begin(String device, PcmFormat format, long now) {
+        this.device = device;
+        this.format = format;
+        heardAt = now;
+        out.accept(new CaptureStarted(device, format, position));
+        earlyKeys.forEach(this::press);
+        earlyKeys.clear();
+    }
+
+    /** Samples arrived in time. */
+    void samples(float[] samples, long now) {
+        out.accept(new PcmFrame(format.sampleRate(), position, samples));
+        position += samples.length;
+        heard = position;
+        heardAt = now;
+        watchZeros(samples);
+    }
+
+    /** Nothing comes any more: whatever is listening need not wait. */
+    void lost(String what, long now) {
+        gap = true;
+        zeros = 0;
+        position = Math.max(position + 1, heard + samplesSince(heardAt, now));
+        warn(what);
+        out.accept(new PcmFrame(format.sampleRate(), position, new float[0]));
+    }
+
+    /** A line delivers its first samples after {@link #lost}. */
+    void resume(String device, PcmFormat format, int samples, long now) {
+        this.device = device;
+        this.format = format;
+        gap = false;
+        position = Math.max(position, heard + samplesSince(heardAt, now) - samples);
+        out.accept(new CaptureStarted(device, format, position));
+    }
+
+    /** Whether the stream waits for samples after {@link #lost}. */
+    boolean isInGap() {
+        return gap;
+    }
+
+    /** The device threw samples away before the next ones. */
+    void overrun(long samples) {
+        out.accept(new Dropped(format.sampleRate(), position, samples));
+        position += samples;
+        warn(named() + ": the machine was busy for longer than the line's buffer holds, and "
+                + Nanos.ofSamples(samples, format.sampleRate()) / 1_000_000
+                + " ms were lost; the stream goes on behind them; a longer 'buffer' helps");
+    }
+
+    void press(String key) {
+        if (format == null) {
+            earlyKeys.add(key);
+        } else {
+            out.accept(new KeyPress(format.sampleRate(), position, key));
+        }
+    }
+
+    void warn(String message) {
+        fault(Severity.WARNING, message);
+    }
+
+    void fail(String message) {
+        fault(Severity.ERROR, message);
+    }
+
+    /** The device as messages call it. */
+    String named() {
+        return "microphone '" + device + "'";
+    }
+
+    private void fault(Severity severity, String message) {
+        out.accept(new Fault(severity, device, format == null ? 0 : format.sampleRate(), position, message));
+    }
+
+    private void watchZeros(float[] samples) {
+        long limit = format.sampleRate() * SILENCE_MS / 1000;
+        boolean reported = zeros >= limit;
+        if (!isZero(samples)) {
+            zeros = 0;
+            if (reported) {
+                out.accept(new CaptureStarted(device, format, position));
+            }
+            return;
+        }
+        zeros += samples.length;
+        if (!reported && zeros >= limit) {
+            warn(named()
+                    + " delivers only silence, not even noise: is it muted? What it delivers is listened to all the"
+                    + " same");
+        }
+    }
+
+    private static boolean isZero(float[] samples) {
+        for (float sample : samples) {
+            if (sample != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long samplesSince(long then, long now) {
+        return Nanos.toSamples(now - then, format.sampleRate());
+    }
+}
