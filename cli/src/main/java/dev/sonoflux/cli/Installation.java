@@ -7,6 +7,7 @@ import java.nio.file.Path;
 /** What Sonoflux comes with: the folder that the launcher names. */
 final class Installation {
     private static final String DEFAULT_CONFIG = "config/digits.yaml";
+    private static final String LIVE_CONFIG = "config/live.yaml";
     private static final String DEFAULT_MODEL = "models/digits-svm-robust";
     private static final String DEMO_RECORDING = "demo/digits.wav";
 
@@ -15,6 +16,11 @@ final class Installation {
     /** The pipeline that is run where none is named. */
     static Path defaultConfig() {
         return shipped(DEFAULT_CONFIG);
+    }
+
+    /** The pipeline that listens to the microphone where none is named. */
+    static Path liveConfig() {
+        return shipped(LIVE_CONFIG);
     }
 
     /** The model that is used where none is named. */

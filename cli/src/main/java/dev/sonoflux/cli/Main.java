@@ -21,6 +21,7 @@ import reactor.core.scheduler.Schedulers;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            LiveCommand.class,
             ClassifyCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

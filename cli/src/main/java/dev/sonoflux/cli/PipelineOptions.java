@@ -3,14 +3,11 @@ package dev.sonoflux.cli;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -29,13 +26,8 @@ final class PipelineOptions {
             description = "The pipeline's YAML file. Default: the shipped config/digits.yaml.")
     private Optional<Path> config = Optional.empty();
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Change a setting of the pipeline, e.g. vad.threshold=0.05; the value as one would write it in"
-                            + " YAML. Can be given several times.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private SettingOptions settings;
 
     @Mixin
     private InputOptions input;
@@ -51,11 +43,7 @@ final class PipelineOptions {
             throw new ParameterException(
                     command.commandLine(), path + " is a recording and no pipeline; listen to it with --input " + path);
         });
-        PipelineSpec spec = change.apply(PipelineSpec.read(config.orElseGet(Installation::defaultConfig)));
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            spec = spec.with(setting.getKey(), setting.getValue());
-        }
-        return spec;
+        return settings.applyTo(change.apply(PipelineSpec.read(config.orElseGet(Installation::defaultConfig))));
     }
 
     /** The checked pipeline, with the inputs as its source if there are any. */

@@ -1,12 +1,16 @@
 package dev.sonoflux.cli;
 
+import dev.sonoflux.cli.terminal.Keyboard;
+import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.microphone.MicrophoneSource;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.RunSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import reactor.core.publisher.Sinks;
 
 /** Runs a pipeline until its source ends or the user ends it. */
@@ -14,14 +18,30 @@ final class PipelineRun {
     /** How long Ctrl-C and SIGTERM wait for the open segment to end and the sinks to be flushed. */
     private static final long GRACE_SECONDS = 10;
 
+    private static final String ERASE_LINE = "\r\u001b[J";
+
     private PipelineRun() {}
 
     /**
-     * Runs it. Ctrl-C and SIGTERM end the source; what was heard so far still reaches the sinks.
+     * Runs it. Ctrl-C and SIGTERM end the source, and so does q where it is a microphone; what was heard so far still reaches
+     * the sinks.
      *
      * @return the exit status
      */
     static int toEnd(Pipeline pipeline, PrintWriter err) {
+        return exitStatus(run(pipeline, err, "", summary -> {}));
+    }
+
+    /**
+     * The same with what somebody at a terminal wants to know.
+     *
+     * @param keys what the keys do, told at the start
+     */
+    static int toEnd(Pipeline pipeline, PrintWriter err, String keys) {
+        return exitStatus(run(pipeline, err, keys, summary -> print(inWords(summary), err)));
+    }
+
+    private static RunSummary run(Pipeline pipeline, PrintWriter err, String keys, Consumer<RunSummary> farewell) {
         Sinks.Empty<Void> stop = Sinks.empty();
         CountDownLatch done = new CountDownLatch(1);
         Thread onShutdown = new Thread(
@@ -31,19 +51,54 @@ final class PipelineRun {
                 },
                 "sonoflux-shutdown");
         Runtime.getRuntime().addShutdownHook(onShutdown);
-        try {
-            RunSummary summary = pipeline.run(stop.asMono(), fault -> print(fault, err))
-                    .doFinally(signal -> done.countDown())
+        try (Keyboard keyboard = keyboard(pipeline, stop::tryEmitEmpty)) {
+            if (keyboard.isTerminal() && !keys.isEmpty()) {
+                print(keys, err);
+            }
+            RunSummary summary = pipeline.withSource(source -> withKeys(source, keyboard))
+                    .run(stop.asMono(), fault -> print(inWords(fault), err))
                     .block();
-            return summary.errors() > 0 ? ExitCode.FAILURE : ExitCode.OK;
+            farewell.accept(summary);
+            return summary;
         } finally {
             done.countDown();
             unhook(onShutdown);
         }
     }
 
-    private static void print(Fault fault, PrintWriter err) {
-        err.println("sonoflux: " + fault.severity().name().toLowerCase(Locale.ROOT) + ": " + fault.message());
+    /** Only what is live is steered: whoever reads a recording may want to type the next command meanwhile. */
+    private static Keyboard keyboard(Pipeline pipeline, Runnable onQuit) {
+        return pipeline.source() instanceof MicrophoneSource
+                ? Keyboard.open(pipeline.followsKeys(), onQuit)
+                : Keyboard.none();
+    }
+
+    private static AudioSource withKeys(AudioSource source, Keyboard keyboard) {
+        return source instanceof MicrophoneSource microphone ? microphone.withKeys(keyboard.keys()) : source;
+    }
+
+    private static int exitStatus(RunSummary summary) {
+        return summary.errors() > 0 ? ExitCode.FAILURE : ExitCode.OK;
+    }
+
+    private static String inWords(Fault fault) {
+        return fault.severity().name().toLowerCase(Locale.ROOT) + ": " + fault.message();
+    }
+
+    private static String inWords(RunSummary summary) {
+        long faults = summary.warnings() + summary.errors();
+        return counted(summary.detections(), "detection") + ", "
+                + (summary.dropped() == 0 ? "nothing" : counted(summary.dropped(), "sample")) + " lost, "
+                + (faults == 0 ? "no faults" : counted(faults, "fault"));
+    }
+
+    private static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** At a terminal, a line that is updated in place, like a level meter, makes way; it is drawn again below. */
+    private static void print(String message, PrintWriter err) {
+        err.println((Boolean.getBoolean("sonoflux.progress") ? ERASE_LINE : "") + "sonoflux: " + message);
         err.flush();
     }
 

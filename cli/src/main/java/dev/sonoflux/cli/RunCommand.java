@@ -1,9 +1,7 @@
 package dev.sonoflux.cli;
 
 import dev.sonoflux.engine.pipeline.Pipeline;
-import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.source.PacedSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,11 +33,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PipelineOptions options;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write detections to this file as JSON lines; - is standard output.")
-    private Optional<String> output = Optional.empty();
+    @Mixin
+    private OutputOption output;
 
     @Option(
             names = "--pace",
@@ -50,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Pipeline pipeline = options.pipeline(options.spec(this::withOutput))) {
+        try (Pipeline pipeline = options.pipeline(options.spec(output::applyTo))) {
             if (!pipeline.hasSinks()) {
                 throw new ParameterException(
                         command.commandLine(), "the pipeline has no sinks; add one to it, or give an --output");
@@ -60,14 +55,5 @@ final class RunCommand implements Callable<Integer> {
                     : pipeline.withSource(source -> new PacedSource(source, Schedulers.parallel()));
             return PipelineRun.toEnd(paced, command.commandLine().getErr());
         }
-    }
-
-    /** With the output as a sink; if it is standard output, nothing else is written there. */
-    private PipelineSpec withOutput(PipelineSpec spec) {
-        if (output.isEmpty()) {
-            return spec;
-        }
-        PipelineSpec written = spec.withSink("json-lines", "path", output.get());
-        return output.get().equals("-") ? written.withoutSink("console") : written;
     }
 }

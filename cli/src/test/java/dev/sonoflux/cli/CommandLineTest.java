@@ -38,6 +38,14 @@ class CommandLineTest {
                 "run --channel 1                     | --channel and --raw are about --input",
                 "run --input - --raw s17le:8000      | 's17le' is not one of",
                 "run --inptu x.wav                   | --input",
+                "live --push-to-talk --toggle        | mutually exclusive",
+                "live --push-to-talk --stride 1      | push-to-talk captures one window",
+                "live --push-to-talk --min-speech 80 | --min-speech is about 'segment', which the pipeline live",
+                "live --duration 1                   | --duration and --stride belong together",
+                "live --toggle-key x                 | Missing required argument(s): --toggle",
+                "live --toggle --toggle-key q        | 'q' ends the run",
+                "live --hangover long                | 'long' is no length of time: a number is in ms",
+                "live --vad silent                   | '--vad': expected one of",
             })
     void whatIsWrongIsSaidWithWhereHelpIs(String arguments, String message) {
         CommandRun run = CommandRun.of((Object[]) arguments.split(" "));

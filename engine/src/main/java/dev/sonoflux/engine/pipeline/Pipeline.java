@@ -6,6 +6,7 @@ import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.recognition.Detection;
+import dev.sonoflux.engine.stage.KeyStage;
 import dev.sonoflux.engine.stage.Stages;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -85,6 +86,16 @@ public final class Pipeline implements AutoCloseable {
 
     public String name() {
         return plan.name();
+    }
+
+    /** Where its audio comes from. */
+    public AudioSource source() {
+        return plan.source().audio();
+    }
+
+    /** Whether one of its operators follows the user's keys. */
+    public boolean followsKeys() {
+        return plan.steps().stream().anyMatch(step -> step.operator().stages().get() instanceof KeyStage);
     }
 
     /** Whether a run writes its results anywhere. */

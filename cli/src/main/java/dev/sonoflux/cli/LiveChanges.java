@@ -1,0 +1,148 @@
+package dev.sonoflux.cli;
+
+import dev.sonoflux.engine.microphone.MicrophoneSource;
+import dev.sonoflux.engine.pipeline.PipelineSpec;
+import dev.sonoflux.operators.bundle.ModelBundle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the options of a live run change of its pipeline: all that they do can be written in YAML. */
+final class LiveChanges {
+    private static final String MICROPHONE = MicrophoneSource.STREAM_NAME;
+    private static final String RESAMPLE = "resample";
+    private static final String VAD = "vad";
+    private static final String SEGMENT = "segment";
+    private static final String PUSH_TO_TALK = "push-to-talk";
+    private static final String TOGGLE = "toggle";
+    private static final String WINDOW = "window";
+    private static final String INFER = "infer";
+    private static final String TYPE = "type";
+    private static final String MODEL = "model";
+
+    private final LiveOptions options;
+    private PipelineSpec spec;
+
+    private LiveChanges(LiveOptions options, PipelineSpec spec) {
+        this.options = options;
+        this.spec = spec;
+    }
+
+    /** The pipeline with the changes. */
+    static PipelineSpec of(LiveOptions options, PipelineSpec spec) {
+        LiveChanges changes = new LiveChanges(options, spec);
+        changes.listenToTheMicrophone();
+        changes.useModel();
+        changes.useVad();
+        changes.useKeys();
+        changes.set("--min-speech", options.minSpeech, SEGMENT, "minSpeech");
+        changes.cutWindows();
+        changes.set("--confidence", options.confidence, "decide", "confidence");
+        changes.set("--temperature", options.temperature, "softmax", "temperature");
+        changes.set("--force-emit", Optional.of("true").filter(t -> options.forceEmit), "decide", "forceEmit");
+        options.record.ifPresent(path -> changes.spec = changes.spec.withSink("recording", "path", path));
+        return changes.spec;
+    }
+
+    private void listenToTheMicrophone() {
+        if (!spec.sourceName().equals(Optional.of(MICROPHONE))) {
+            spec = spec.withSource(MICROPHONE, Map.of(), "live");
+        }
+        options.device.ifPresent(device -> spec = spec.withText(MICROPHONE + ".device", device, "--device " + device));
+        options.captureRate.ifPresent(
+                rate -> spec = spec.withText(MICROPHONE + ".rate", rate, "--capture-rate " + rate));
+    }
+
+    /** A path beside the pipeline's file is written as one that is found from anywhere. */
+    private void useModel() {
+        if (options.model.isPresent()) {
+            Path folder = options.model.get().toAbsolutePath().normalize();
+            set("--model", Optional.of(folder.toString()), INFER, MODEL);
+            if (spec.hasOperator(RESAMPLE)) {
+                try (ModelBundle bundle = ModelBundle.open(folder)) {
+                    String rate = Integer.toString(bundle.features().sampleRate());
+                    set("--model", Optional.of(rate), RESAMPLE, "rate");
+                }
+            }
+            return;
+        }
+        spec.operatorSetting(INFER, MODEL)
+                .map(model -> spec.folder().resolve(model))
+                .filter(Files::exists)
+                .ifPresent(model -> set(MODEL, Optional.of(model.normalize().toString()), INFER, MODEL));
+    }
+
+    private void useVad() {
+        options.vad.ifPresent(vad -> {
+            require("--vad", VAD);
+            String type = vad.name().toLowerCase(Locale.ROOT);
+            if (!type.equals(vadType())) {
+                spec = spec.withOperatorFor(VAD, VAD, Map.of(TYPE, type), "--vad " + type);
+            }
+        });
+        set("--hangover", options.hangover, VAD, "hangover");
+        set("--vad-threshold", options.vadThreshold, VAD, vadType().equals("energy") ? "threshold" : "onsetDb");
+    }
+
+    private String vadType() {
+        return spec.operatorSetting(VAD, TYPE).orElse("adaptive");
+    }
+
+    private void useKeys() {
+        if (options.talk.push && !spec.hasOperator(PUSH_TO_TALK)) {
+            require("--push-to-talk", SEGMENT);
+            spec = spec.withOperatorFor(SEGMENT, PUSH_TO_TALK, Map.of(), "--push-to-talk");
+        }
+        if (options.talk.toggle != null) {
+            if (!spec.hasOperator(TOGGLE)) {
+                require("--toggle", VAD);
+                spec = spec.withOperatorAfter(VAD, TOGGLE, Map.of(), "--toggle");
+            }
+            set("--toggle-key", options.talk.toggle.key, TOGGLE, "key");
+        }
+    }
+
+    private void cutWindows() {
+        if (spec.hasOperator(PUSH_TO_TALK)) {
+            if (options.stride.isPresent()) {
+                throw options.refused("--stride is about windows in a segment, and push-to-talk captures one window");
+            }
+            set("--duration", options.duration, PUSH_TO_TALK, WINDOW);
+            return;
+        }
+        boolean both = options.duration.isPresent() && options.stride.isPresent();
+        boolean either = options.duration.isPresent() || options.stride.isPresent();
+        if (either && !both && spec.operatorSetting(WINDOW, "stride").isEmpty()) {
+            throw options.refused(
+                    "--duration and --stride belong together: without them, a whole segment is one window");
+        }
+        if (both) {
+            require("--duration", WINDOW);
+            Map<String, String> sliding = new LinkedHashMap<>();
+            sliding.put("duration", options.duration.get());
+            sliding.put("stride", options.stride.get());
+            spec = spec.withOperatorFor(WINDOW, WINDOW, sliding, "--duration, --stride");
+        } else {
+            set("--duration", options.duration, WINDOW, "duration");
+            set("--stride", options.stride, WINDOW, "stride");
+        }
+    }
+
+    /** Changes a setting, if the option is given. */
+    private void set(String option, Optional<String> value, String operator, String parameter) {
+        value.ifPresent(text -> {
+            require(option, operator);
+            spec = spec.withText(operator + "." + parameter, text, option + " " + text);
+        });
+    }
+
+    private void require(String option, String operator) {
+        if (!spec.hasOperator(operator)) {
+            throw options.refused(
+                    option + " is about '" + operator + "', which the pipeline " + spec.name() + " does not have");
+        }
+    }
+}

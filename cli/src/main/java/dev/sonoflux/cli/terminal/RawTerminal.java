@@ -1,0 +1,91 @@
+package dev.sonoflux.cli.terminal;
+
+import dev.sonoflux.engine.SonofluxException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
+
+/**
+ * The terminal, each key of which is heard at once and not shown. Ctrl-C goes on to end the process; after Ctrl-Z and
+ * {@code fg} keys are heard again. A shutdown restores it, too.
+ */
+final class RawTerminal implements AutoCloseable {
+    /** How many columns the terminal has, for whoever writes to it. */
+    private static final String COLUMNS_PROPERTY = "sonoflux.columns";
+
+    private static final String RESIZED = "WINCH";
+    private static final String CONTINUED = "CONT";
+
+    private final Terminal terminal;
+    private final Attributes before;
+    private final Object formerResized;
+    private final Object formerContinued;
+    private boolean closed;
+
+    private RawTerminal(Terminal terminal) {
+        this.terminal = terminal;
+        before = terminal.enterRawMode();
+        measure();
+        formerResized = Signals.register(RESIZED, this::measure);
+        formerContinued = Signals.register(CONTINUED, this::continued);
+    }
+
+    /** Nothing if standard input is no terminal, or is that of another process now. */
+    static Optional<RawTerminal> open() {
+        if (!Foreground.isHere()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new RawTerminal(TerminalBuilder.builder()
+                    .system(true)
+                    .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
+                    .dumb(false)
+                    .nativeSignals(false)
+                    .encoding(StandardCharsets.UTF_8)
+                    .build()));
+        } catch (IOException | IllegalStateException e) {
+            // How JLine says that there is no terminal.
+            return Optional.empty();
+        }
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    private synchronized void measure() {
+        int columns = terminal.getSize().getColumns();
+        if (columns > 0) {
+            System.setProperty(COLUMNS_PROPERTY, Integer.toString(columns));
+        }
+    }
+
+    private synchronized void continued() {
+        if (!closed && Foreground.isHere()) {
+            terminal.enterRawMode();
+            measure();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Signals.unregister(RESIZED, formerResized);
+        Signals.unregister(CONTINUED, formerContinued);
+        try {
+            if (Foreground.isHere()) {
+                terminal.setAttributes(before);
+            }
+            terminal.close();
+        } catch (IOException e) {
+            throw new SonofluxException("the terminal cannot be restored; type: stty sane", e);
+        }
+    }
+}
