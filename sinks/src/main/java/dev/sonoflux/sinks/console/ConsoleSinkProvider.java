@@ -1,5 +1,6 @@
 package dev.sonoflux.sinks.console;
 
+import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.pipeline.Sink;
@@ -20,7 +21,7 @@ public final class ConsoleSinkProvider implements SinkProvider {
             "meter",
             ParameterTypes.bool(),
             false,
-            "Whether a level meter is shown, where standard output is a terminal.");
+            "Whether level, threshold and voice activity are shown below the lines, where standard output is a terminal.");
     private static final Parameter<Boolean> COLOUR = Parameter.of(
             "colour",
             ParameterTypes.bool(),
@@ -30,7 +31,7 @@ public final class ConsoleSinkProvider implements SinkProvider {
             "faults",
             ParameterTypes.bool(),
             false,
-            "Whether faults of the source are shown among the lines; the command line tells them by itself.");
+            "Whether faults of the source are shown among the lines; the command line tells them on standard error.");
 
     private final Terminal terminal;
 
@@ -49,7 +50,7 @@ public final class ConsoleSinkProvider implements SinkProvider {
 
     @Override
     public String summary() {
-        return "Prints a readable line for each detection to standard output.";
+        return "Prints a readable line for each detection to standard output, and what becomes of a live source.";
     }
 
     @Override
@@ -62,9 +63,8 @@ public final class ConsoleSinkProvider implements SinkProvider {
         Set<Class<?>> types = new LinkedHashSet<>();
         types.add(Detection.class);
         types.add(Dropped.class);
-        if (settings.get(FAULTS)) {
-            types.add(Fault.class);
-        }
+        types.add(CaptureStarted.class);
+        types.add(Fault.class);
         if (settings.get(METER) && terminal.interactive()) {
             types.add(VoiceActivity.class);
         }
@@ -74,6 +74,7 @@ public final class ConsoleSinkProvider implements SinkProvider {
     @Override
     public Sink open(Settings settings) {
         boolean colour = settings.get(COLOUR) && terminal.colour();
-        return new ConsoleSink(OutputFile.open(OutputFile.STANDARD_OUTPUT), colour);
+        return new ConsoleSink(
+                OutputFile.open(OutputFile.STANDARD_OUTPUT), colour, Terminal::columns, settings.get(FAULTS));
     }
 }

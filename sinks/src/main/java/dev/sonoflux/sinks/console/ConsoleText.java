@@ -1,29 +1,22 @@
 package dev.sonoflux.sinks.console;
 
+import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.recognition.LabelScore;
-import dev.sonoflux.engine.speech.VoiceActivity;
+import dev.sonoflux.sinks.console.Paint.Colour;
 import dev.sonoflux.sinks.output.Decimals;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Results as lines for people. What came from outside, e.g. a file's name, cannot control the terminal. */
 final class ConsoleText {
-    private static final String BOLD_GREEN = "\u001b[1;32m";
-    private static final String YELLOW = "\u001b[33m";
-    private static final String RED = "\u001b[31m";
-    private static final String DIM = "\u001b[2m";
-    private static final String RESET = "\u001b[0m";
+    private final Paint paint;
 
-    private static final double METER_FLOOR_DB = -60;
-    private static final int METER_CELLS = 30;
-
-    private final boolean colour;
-
-    ConsoleText(boolean colour) {
-        this.colour = colour;
+    ConsoleText(Paint paint) {
+        this.paint = paint;
     }
 
     /** E.g. {@code theo.wav     4.320 - 4.812 s  7    97.3 %  (1 1.0 %, 9 0.7 %)}; a forced one has a question mark. */
@@ -40,10 +33,10 @@ final class ConsoleText {
                 plain(stream),
                 Decimals.seconds(detection.start(), rate),
                 Decimals.seconds(detection.end(), rate),
-                painted(detection.forced() ? YELLOW : BOLD_GREEN, label),
+                paint.of(detection.forced() ? Colour.YELLOW : Colour.BOLD_GREEN, label),
                 percent(detection.confidence()),
                 detection.forced() ? " ?" : "  ",
-                others.isEmpty() ? "" : painted(DIM, "  (" + others + ")"));
+                others.isEmpty() ? "" : paint.of(Colour.DIM, "  (" + others + ")"));
     }
 
     String dropped(String stream, Dropped dropped) {
@@ -55,13 +48,13 @@ final class ConsoleText {
                 Decimals.seconds(dropped.start(), rate),
                 Decimals.seconds(dropped.start() + dropped.length(), rate),
                 dropped.length());
-        return painted(YELLOW, lost);
+        return paint.of(Colour.YELLOW, lost);
     }
 
     String fault(String stream, Fault fault) {
         boolean error = fault.severity() == Fault.Severity.ERROR;
-        return painted(
-                error ? RED : YELLOW,
+        return paint.of(
+                error ? Colour.RED : Colour.YELLOW,
                 String.format(
                         Locale.ROOT,
                         "%-16s %s: %s",
@@ -70,22 +63,26 @@ final class ConsoleText {
                         plain(fault.message())));
     }
 
-    /** A bar from -60 to 0 dBFS; speech is marked. */
-    String meter(double level, VoiceActivity.State state) {
-        double db = Math.max(METER_FLOOR_DB, 20 * Math.log10(level));
-        int filled = (int) Math.min(METER_CELLS, Math.round(METER_CELLS * (1 - db / METER_FLOOR_DB)));
-        String bar = "#".repeat(Math.max(0, filled)) + ".".repeat(METER_CELLS - Math.max(0, filled));
-        boolean speech = state != VoiceActivity.State.SILENCE;
-        return String.format(
-                Locale.ROOT,
-                "[%s] %3d dBFS %s",
-                painted(speech ? BOLD_GREEN : DIM, bar),
-                Math.round(db),
-                speech ? "speech" : "");
+    /** E.g. {@code listening to 'USB microphone', 16000 Hz mono}. */
+    String listening(CaptureStarted started) {
+        int channels = started.format().channels();
+        return paint.of(
+                Colour.DIM,
+                String.format(
+                        Locale.ROOT,
+                        "listening to '%s', %d Hz %s",
+                        plain(started.device()),
+                        started.format().sampleRate(),
+                        channels == 1 ? "mono" : channels == 2 ? "stereo" : channels + " channels"));
     }
 
-    private String painted(String code, String text) {
-        return colour ? code + text + RESET : text;
+    /** E.g. {@code 'USB microphone' is back after 3.2 s}; the fault, if there was one, says since when it was gone. */
+    String back(CaptureStarted started, Optional<Fault> fault) {
+        double rate = started.format().sampleRate();
+        String after = fault.filter(f -> f.sampleRate() == started.format().sampleRate())
+                .map(f -> String.format(Locale.ROOT, " after %.1f s", (started.position() - f.position()) / rate))
+                .orElse("");
+        return paint.of(Colour.YELLOW, "'" + plain(started.device()) + "' is back" + after);
     }
 
     private static String score(LabelScore score) {

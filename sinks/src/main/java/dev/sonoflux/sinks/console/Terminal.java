@@ -16,6 +16,16 @@ record Terminal(boolean interactive, boolean colour) {
     /** A terminal that takes no control sequences. */
     private static final String DUMB = "dumb";
 
+    /** The system property by which whoever looks after the terminal tells how wide it is now. */
+    private static final String COLUMNS_PROPERTY = "sonoflux.columns";
+
+    private static final int USUAL_COLUMNS = 80;
+
+    /** How wide it is, as far as anybody has told. */
+    static int columns() {
+        return Integer.getInteger(COLUMNS_PROPERTY, USUAL_COLUMNS);
+    }
+
     static Terminal detect() {
         return of(isTerminal(System.console()), System.getenv());
     }

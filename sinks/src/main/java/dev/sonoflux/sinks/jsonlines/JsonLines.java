@@ -1,7 +1,10 @@
 package dev.sonoflux.sinks.jsonlines;
 
+import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.KeyPress;
+import dev.sonoflux.engine.audio.PcmFormat;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.recognition.LabelScore;
 import dev.sonoflux.engine.speech.SpeechEvent;
@@ -80,6 +83,24 @@ public final class JsonLines {
                             ? Decimals.seconds(0, 1)
                             : Decimals.seconds(fault.position(), fault.sampleRate()));
             json.writeStringProperty("message", fault.message());
+        });
+    }
+
+    /** A live source listens from here on. */
+    public String capture(String stream, CaptureStarted started) {
+        return object("capture", stream, json -> {
+            PcmFormat format = started.format();
+            json.writeStringProperty("device", started.device());
+            json.writeNumberProperty("rate", format.sampleRate());
+            json.writeNumberProperty("channels", format.channels());
+            number(json, "at", Decimals.seconds(started.position(), format.sampleRate()));
+        });
+    }
+
+    public String key(String stream, KeyPress press) {
+        return object("key", stream, json -> {
+            json.writeStringProperty("key", press.key());
+            number(json, "at", Decimals.seconds(press.position(), press.sampleRate()));
         });
     }
 

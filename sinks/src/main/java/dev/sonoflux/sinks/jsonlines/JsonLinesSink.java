@@ -1,7 +1,9 @@
 package dev.sonoflux.sinks.jsonlines;
 
+import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.pipeline.Sink;
 import dev.sonoflux.engine.recognition.Detection;
@@ -28,6 +30,10 @@ final class JsonLinesSink implements Sink {
             write(lines.dropped(stream, dropped));
         } else if (emission.item() instanceof Fault fault) {
             write(lines.fault(stream, fault));
+        } else if (emission.item() instanceof CaptureStarted started) {
+            write(lines.capture(stream, started));
+        } else if (emission.item() instanceof KeyPress press) {
+            write(lines.key(stream, press));
         }
     }
 

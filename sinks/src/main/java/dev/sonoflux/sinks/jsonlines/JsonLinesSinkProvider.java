@@ -1,7 +1,9 @@
 package dev.sonoflux.sinks.jsonlines;
 
+import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.pipeline.Sink;
 import dev.sonoflux.engine.pipeline.SinkProvider;
 import dev.sonoflux.engine.recognition.Detection;
@@ -29,6 +31,14 @@ public final class JsonLinesSinkProvider implements SinkProvider {
     private static final Parameter<Boolean> FAULTS =
             Parameter.of("faults", ParameterTypes.bool(), false, "Whether faults of the source are written.");
 
+    private static final Parameter<Boolean> CAPTURES = Parameter.of(
+            "captures",
+            ParameterTypes.bool(),
+            false,
+            "Whether it is written when a live source begins to listen, also after a fault.");
+    private static final Parameter<Boolean> KEYS =
+            Parameter.of("keys", ParameterTypes.bool(), false, "Whether the keys that are pressed are written.");
+
     @Override
     public String name() {
         return "json-lines";
@@ -41,7 +51,7 @@ public final class JsonLinesSinkProvider implements SinkProvider {
 
     @Override
     public ParameterSet parameters() {
-        return ParameterSet.of(PATH, SEGMENTS, DROPS, FAULTS).withShorthand(PATH);
+        return ParameterSet.of(PATH, SEGMENTS, DROPS, FAULTS, CAPTURES, KEYS).withShorthand(PATH);
     }
 
     @Override
@@ -56,6 +66,12 @@ public final class JsonLinesSinkProvider implements SinkProvider {
         }
         if (settings.get(FAULTS)) {
             types.add(Fault.class);
+        }
+        if (settings.get(CAPTURES)) {
+            types.add(CaptureStarted.class);
+        }
+        if (settings.get(KEYS)) {
+            types.add(KeyPress.class);
         }
         return types;
     }

@@ -2,9 +2,12 @@ package dev.sonoflux.sinks.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.PcmFormat;
 import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.audio.SampleEncoding;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.speech.VoiceActivity;
@@ -13,15 +16,25 @@ import dev.sonoflux.sinks.Examples;
 import dev.sonoflux.sinks.output.OutputFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleSinkTest {
     private static final Terminal TERMINAL = new Terminal(true, true);
     private static final Terminal PIPE = new Terminal(false, false);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final ConsoleSink plain = new ConsoleSink(OutputFile.of(bytes, "test"), false);
+    private final ConsoleSink plain = sink(false);
+
+    private int columns = 80;
+
+    private ConsoleSink sink(boolean colour) {
+        return new ConsoleSink(OutputFile.of(bytes, "test"), colour, () -> columns, true);
+    }
 
     private String printed() {
         return bytes.toString(StandardCharsets.UTF_8);
@@ -59,8 +72,7 @@ class ConsoleSinkTest {
 
     @Test
     void coloursAreUsedWhereAskedFor() {
-        new ConsoleSink(OutputFile.of(bytes, "test"), true)
-                .accept(new Emission("theo.wav", Examples.detection("7", false)));
+        sink(true).accept(new Emission("theo.wav", Examples.detection("7", false)));
 
         assertThat(printed()).contains("\u001b[1;32m7");
     }
@@ -72,26 +84,89 @@ class ConsoleSinkTest {
         assertThat(printed()).startsWith("?[2Jx.wav").doesNotContain("\u001b").doesNotContain("\r");
     }
 
+    /** The meter as it was drawn, oldest first. */
+    private List<String> drawn() {
+        return Pattern.compile("\r\u001b\\[\\?7l(.*?)\u001b\\[J\u001b\\[\\?7h\r")
+                .matcher(printed())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private void hear(VoiceActivity activity) {
+        plain.accept(new Emission("s", activity));
+    }
+
     @Test
     void theMeterIsUpdatedTenTimesASecondOfStreamTimeAndShowsTheLoudestHop() {
         for (int hop = 0; hop < 100; hop++) {
-            plain.accept(new Emission("s", activity(hop, hop == 15 ? 0.1 : 0.001, State.SPEECH)));
+            hear(activity(hop, hop == 15 ? 0.1 : 0.001, State.SPEECH));
         }
 
-        String[] updates = printed().split("\r\u001b\\[K");
-        assertThat(updates).hasSize(1 + 10);
-        assertThat(updates[2]).contains("-60 dBFS").contains("speech");
-        assertThat(updates[3]).contains("####################..........").contains("-20 dBFS");
+        assertThat(drawn()).hasSize(10);
+        assertThat(drawn().get(1)).contains("-60 dBFS").contains("speech");
+        assertThat(drawn().get(2)).contains("[####################|.........] -20 dBFS");
+    }
+
+    @Test
+    void theThresholdIsMarkedOnTheMeter() {
+        hear(activity(0, 0.5, State.HANGOVER));
+
+        assertThat(drawn()).containsExactly("[####################|######...]  -6 dBFS hangover");
+    }
+
+    @Test
+    void whatAnOperatorBehindTheDetectorSaysAboutTheHopIsShownInItsPlace() {
+        VoiceActivity heard = activity(0, 0.5, State.SPEECH);
+        hear(heard);
+        hear(new VoiceActivity(heard.hop(), heard.level(), Double.POSITIVE_INFINITY, State.SILENCE));
+
+        assertThat(drawn()).hasSize(2);
+        assertThat(drawn().get(1)).isEqualTo("[###########################...]  -6 dBFS paused  ");
+    }
+
+    @Test
+    void whatWasLostSoFarStaysOnTheMeter() {
+        plain.accept(new Emission("s", Examples.DROPPED));
+        plain.accept(new Emission("s", Examples.DROPPED));
+        hear(activity(0, 0.5, State.SILENCE));
+
+        assertThat(drawn()).hasSize(1);
+        assertThat(drawn().get(0)).endsWith("silence   lost 0.200 s");
+    }
+
+    @Test
+    void microphoneThatIsGoneIsSaidUntilSamplesComeAgain() {
+        hear(activity(0, 0.5, State.SILENCE));
+        hear(new VoiceActivity(new PcmFrame(8000, 800, new float[0]), 0, Double.NaN, State.SILENCE));
+        hear(activity(11, 0.5, State.SILENCE));
+
+        assertThat(drawn()).hasSize(3);
+        assertThat(drawn().get(1)).isEqualTo("the microphone is gone; waiting for it");
+        assertThat(drawn().get(2)).contains("-6 dBFS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 10, 20, 31, 40, 62, 63, 79, 80, 200})
+    void theMeterFitsIntoTheTerminalHoweverNarrow(int width) {
+        columns = width;
+        plain.accept(new Emission("s", Examples.DROPPED));
+
+        hear(activity(0, 0.5, State.SPEECH));
+        hear(new VoiceActivity(new PcmFrame(8000, 800, new float[0]), 0, Double.NaN, State.SILENCE));
+
+        assertThat(drawn()).hasSize(2).allMatch(line -> line.length() < width);
+        assertThat(drawn().get(0)).contains(width > 20 ? "speech" : "");
     }
 
     @Test
     void theMeterMakesWayForLinesAndIsGoneInTheEnd() {
-        plain.accept(new Emission("s", activity(0, 0.1, State.SILENCE)));
+        hear(activity(0, 0.1, State.SILENCE));
         plain.accept(new Emission("s", Examples.detection("7", false)));
-        plain.accept(new Emission("s", activity(20, 0.1, State.SILENCE)));
+        hear(activity(20, 0.1, State.SILENCE));
         plain.close();
 
-        assertThat(printed()).contains("dBFS \r\u001b[Ks   ").endsWith("dBFS \r\u001b[K");
+        assertThat(printed()).contains("\u001b[?7h\r\r\u001b[Js   ").endsWith("\u001b[?7h\r\r\u001b[J");
     }
 
     @Test
@@ -99,14 +174,37 @@ class ConsoleSinkTest {
         plain.accept(new Emission("a", activity(1000, 0.1, State.SILENCE)));
         plain.accept(new Emission("b", activity(0, 0.1, State.SILENCE)));
 
-        assertThat(printed().split("dBFS")).hasSize(3);
+        assertThat(drawn()).hasSize(2);
     }
 
     @Test
     void digitalSilenceHasAnEmptyMeter() {
-        plain.accept(new Emission("a", activity(0, 0, State.SILENCE)));
+        hear(new VoiceActivity(new PcmFrame(8000, 0, new float[80]), 0, 0, State.SILENCE));
 
-        assertThat(printed()).contains("[..............................] -60 dBFS");
+        assertThat(drawn()).containsExactly("[..............................] -60 dBFS silence ");
+    }
+
+    @Test
+    void captureIsAnnouncedAndItsReturnSaysHowLongItWasGone() {
+        PcmFormat format = new PcmFormat(16_000, 1, SampleEncoding.S16_LE);
+        plain.accept(new Emission("mic", new CaptureStarted("USB\u001b", format, 0)));
+        plain.accept(new Emission("mic", new Fault(Fault.Severity.WARNING, "USB", 16_000, 32_000, "gone")));
+        plain.accept(new Emission("mic", new CaptureStarted("USB", format, 32_000 + 51_200)));
+
+        assertThat(printed()).isEqualTo("""
+                listening to 'USB?', 16000 Hz mono
+                mic              warning: gone
+                'USB' is back after 3.2 s
+                """);
+    }
+
+    @Test
+    void faultsAreLeftToTheCommandLineUnlessAskedFor() {
+        ConsoleSink silent = new ConsoleSink(OutputFile.of(bytes, "test"), false, () -> columns, false);
+
+        silent.accept(new Emission("mic", Examples.FAULT));
+
+        assertThat(printed()).isEmpty();
     }
 
     @Test
@@ -115,9 +213,9 @@ class ConsoleSinkTest {
         ConsoleSinkProvider inPipe = new ConsoleSinkProvider(PIPE);
 
         assertThat(onTerminal.accepts(Examples.settings(onTerminal, "{}")))
-                .containsExactly(Detection.class, Dropped.class);
-        assertThat(onTerminal.accepts(Examples.settings(onTerminal, "{ meter: true, faults: true }")))
-                .containsExactly(Detection.class, Dropped.class, Fault.class, VoiceActivity.class);
+                .containsExactly(Detection.class, Dropped.class, CaptureStarted.class, Fault.class);
+        assertThat(onTerminal.accepts(Examples.settings(onTerminal, "{ meter: true }")))
+                .contains(VoiceActivity.class);
         assertThat(inPipe.accepts(Examples.settings(inPipe, "{ meter: true }"))).doesNotContain(VoiceActivity.class);
     }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.KeyPress;
+import dev.sonoflux.engine.audio.PcmFormat;
+import dev.sonoflux.engine.audio.SampleEncoding;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.pipeline.Sink;
 import dev.sonoflux.engine.recognition.Detection;
@@ -60,6 +64,8 @@ class JsonLinesSinkTest {
         assertThat(provider.accepts(settings("-", ""))).containsExactly(Detection.class);
         assertThat(provider.accepts(settings("-", ", segments: true, drops: true, faults: true")))
                 .containsExactly(Detection.class, SpeechEvent.Ended.class, Dropped.class, Fault.class);
+        assertThat(provider.accepts(settings("-", ", captures: true, keys: true")))
+                .containsExactly(Detection.class, CaptureStarted.class, KeyPress.class);
         assertThat(Examples.settings(provider, "out.jsonl").formatted()).containsEntry("path", "out.jsonl");
     }
 
@@ -70,11 +76,18 @@ class JsonLinesSinkTest {
             sink.accept(new Emission("s", Examples.ENDED));
             sink.accept(new Emission("s", Examples.DROPPED));
             sink.accept(new Emission("s", Examples.FAULT));
+            sink.accept(new Emission("s", new CaptureStarted("USB", new PcmFormat(8000, 1, SampleEncoding.S16_LE), 0)));
+            sink.accept(new Emission("s", new KeyPress(8000, 0, KeyPress.ENTER)));
         }
 
         assertThat(Files.readAllLines(file))
                 .extracting(line -> line.substring(0, line.indexOf(',')))
-                .containsExactly("{\"type\":\"segment\"", "{\"type\":\"dropped\"", "{\"type\":\"fault\"");
+                .containsExactly(
+                        "{\"type\":\"segment\"",
+                        "{\"type\":\"dropped\"",
+                        "{\"type\":\"fault\"",
+                        "{\"type\":\"capture\"",
+                        "{\"type\":\"key\"");
     }
 
     @Test

@@ -2,7 +2,11 @@ package dev.sonoflux.sinks.jsonlines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.KeyPress;
+import dev.sonoflux.engine.audio.PcmFormat;
+import dev.sonoflux.engine.audio.SampleEncoding;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.sinks.Examples;
 import java.util.List;
@@ -79,5 +83,16 @@ class JsonLinesTest {
         assertThat(new JsonLines().fault("s", new Fault(Fault.Severity.ERROR, "x", 0, 0, "no header")))
                 .contains("\"severity\":\"error\"")
                 .contains("\"at\":0.000");
+    }
+
+    @Test
+    void capturesAndKeysSayWhere() {
+        PcmFormat format = new PcmFormat(16_000, 2, SampleEncoding.S16_LE);
+
+        assertThat(new JsonLines().capture("mic", new CaptureStarted("USB", format, 8000)))
+                .isEqualTo("{\"type\":\"capture\",\"stream\":\"mic\",\"device\":\"USB\",\"rate\":16000,\"channels\":2,"
+                        + "\"at\":0.500}");
+        assertThat(new JsonLines().key("mic", new KeyPress(16_000, 24_000, KeyPress.ENTER)))
+                .isEqualTo("{\"type\":\"key\",\"stream\":\"mic\",\"key\":\"enter\",\"at\":1.500}");
     }
 }
