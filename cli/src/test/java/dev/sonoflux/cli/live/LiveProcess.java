@@ -105,7 +105,7 @@ final class LiveProcess implements AutoCloseable {
     /** Waits for its end and for the last of its output. */
     int exit() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("it does not end; standard error: " + err);
             }
             for (Thread reader : readers) {
