@@ -46,7 +46,12 @@ public final class WavWriter implements AutoCloseable {
         return create(file, sampleRate, encoding, MAX_RIFF_BYTES);
     }
 
-    static WavWriter create(Path file, int sampleRate, SampleEncoding encoding, long maxRiffBytes) {
+    /**
+     * The same with another limit for plain RIFF, so that tests needn't write 4 GiB.
+     *
+     * @param maxRiffBytes the most bytes after the first eight of a file that is not RF64
+     */
+    public static WavWriter create(Path file, int sampleRate, SampleEncoding encoding, long maxRiffBytes) {
         switch (encoding) {
             case S16_LE, S24_LE, F32_LE -> {}
             default ->

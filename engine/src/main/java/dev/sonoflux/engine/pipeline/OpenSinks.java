@@ -4,17 +4,26 @@ import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.recognition.Detection;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
- * The sinks of one run, and its counts. A run that is cancelled closes them from the thread that cancels, while another may
- * be handing on its last result; so there is a lock.
+ * The sinks of one run, and its counts. A sink that fails gets nothing any more and ends the run as the user would: what
+ * the others still have to get reaches them. A run that is cancelled closes them from the thread that cancels, while
+ * another may be handing on its last result; so there is a lock.
  */
 final class OpenSinks {
     private final List<PipelinePlan.Outlet> outlets;
     private final List<Sink> sinks;
     private final Consumer<Fault> faults;
+    private final Set<Sink> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Sinks.Empty<Void> failed = Sinks.empty();
+    private final Failures failures = new Failures();
     private long streams;
     private long detections;
     private long warnings;
@@ -36,43 +45,52 @@ final class OpenSinks {
             outlets.forEach(outlet -> sinks.add(outlet.provider().open(outlet.settings())));
             return open;
         } catch (RuntimeException e) {
-            Failures failures = new Failures();
-            failures.first = e;
-            failures.of(open::close);
+            open.failures.first = e;
+            open.close();
             throw e;
         }
+    }
+
+    /** Completes when a sink has failed. */
+    Mono<Void> failed() {
+        return failed.asMono();
     }
 
     synchronized void streamBegins() {
         streams++;
     }
 
-    /** Hands it to every sink that takes it, also when one of them fails. */
+    /** Hands it to every sink that takes it and has not failed. */
     synchronized void accept(Emission emission) {
         if (closed) {
             return;
         }
         count(emission);
-        Failures failures = new Failures();
         for (int i = 0; i < sinks.size(); i++) {
             Sink sink = sinks.get(i);
-            if (outlets.get(i).takes(emission.item())) {
-                failures.of(() -> sink.accept(emission));
+            if (outlets.get(i).takes(emission.item())
+                    && !broken.contains(sink)
+                    && !failures.of(() -> sink.accept(emission))) {
+                broken.add(sink);
+                failed.tryEmitEmpty();
             }
         }
-        failures.throwFirst();
     }
 
+    /** What the run came to; fails if a sink did. */
     synchronized RunSummary summary() {
+        failures.throwFirst();
         return new RunSummary(streams, detections, warnings, errors, dropped);
     }
 
-    /** Closes every sink, also when one of them fails. */
+    /** Closes every sink, also when one of them fails; what failed before is for {@link #summary} to tell. */
     synchronized void close() {
         closed = true;
-        Failures failures = new Failures();
+        boolean toldBefore = failures.first != null;
         sinks.forEach(sink -> failures.of(sink::close));
-        failures.throwFirst();
+        if (!toldBefore) {
+            failures.throwFirst();
+        }
     }
 
     private void count(Emission emission) {
@@ -94,15 +112,18 @@ final class OpenSinks {
     private static final class Failures {
         private RuntimeException first;
 
-        void of(Runnable step) {
+        /** Whether it went well. */
+        boolean of(Runnable step) {
             try {
                 step.run();
+                return true;
             } catch (RuntimeException e) {
                 if (first == null) {
                     first = e;
                 } else if (first != e) {
                     first.addSuppressed(e);
                 }
+                return false;
             }
         }
 

@@ -123,14 +123,15 @@ public final class Pipeline implements AutoCloseable {
      *
      * @param stop ends the source when it emits or completes; open segments are closed and sinks flushed all the same
      * @param faults told of every fault of a stream, whether or not a sink takes them
-     * @return completes when the last sink is closed; fails with a {@link SonofluxException} if a sink does
+     * @return completes when the last sink is closed; fails with a {@link SonofluxException} if a sink does, which ends the
+     *     source, too: what was heard up to there has reached the other sinks
      */
     public Mono<RunSummary> run(Publisher<?> stop, Consumer<Fault> faults) {
         Set<Class<?>> types = new LinkedHashSet<>(Set.of(Fault.class, Dropped.class, Detection.class));
         plan.outlets().forEach(outlet -> types.addAll(outlet.accepts()));
         return Flux.using(
                         () -> OpenSinks.open(plan.outlets(), faults),
-                        sinks -> emissions(types, stop, sinks::streamBegins)
+                        sinks -> emissions(types, Flux.firstWithSignal(stop, sinks.failed()), sinks::streamBegins)
                                 .doOnNext(sinks::accept)
                                 .then(Mono.fromSupplier(sinks::summary)),
                         OpenSinks::close)

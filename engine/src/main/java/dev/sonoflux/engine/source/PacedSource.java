@@ -60,6 +60,9 @@ public record PacedSource(AudioSource source, Scheduler scheduler) implements Au
             return List.of(event);
         }
         int longest = Math.max(1, (int) (frame.sampleRate() * LONGEST_FRAME.toMillis() / 1000));
+        if (frame.length() <= longest) {
+            return List.of(frame);
+        }
         List<AudioEvent> frames = new ArrayList<>();
         for (int from = 0; from < frame.length(); from += longest) {
             frames.add(frame.slice(from, Math.min(frame.length(), from + longest)));

@@ -156,15 +156,17 @@ class PipelineTest {
     }
 
     @Test
-    void otherSinksGetWhatTheFailingOneRefusedAndAreClosedWhateverItDoes() {
+    void aSinkThatFailsEndsTheSourceAndOtherSinksGetWhatWasHeardUpToThere() {
         recorder.full = true;
         recorder.breaks = true;
 
-        assertThatThrownBy(() -> pipeline(SPEC + "  - second\n", stream("a", 1f))
+        assertThatThrownBy(() -> pipeline(SPEC + "  - second\n", stream("a", 1f, 1f), stream("never", 1f))
                         .run(Mono.never(), f -> {})
                         .block())
                 .isInstanceOf(RuntimeException.class);
-        assertThat(second.taken).hasSize(1);
+        assertThat(second.taken.stream()
+                        .map(e -> e.stream() + " " + e.item().getClass().getSimpleName()))
+                .containsExactly("a Loudness", "a Detection", "a Loudness", "a Detection");
         assertThat(second.closed).isTrue();
     }
 
