@@ -106,17 +106,19 @@ final class RecordingReader implements AutoCloseable {
         advance(frame.micros());
         float[] samples = new float[frame.length()];
         int got = samples.length == 0 ? 0 : Math.max(0, wav().read(samples));
-        if (got < samples.length) {
-            checkCutOff(samples.length - got);
-            interrupted(files.wav());
-            if (got == 0) {
-                return next();
-            }
+        if (got == samples.length) {
+            return delivered(frame, samples);
         }
+        checkCutOff(samples.length - got);
+        Optional<RecordedEvent> rest = got == 0 ? Optional.empty() : delivered(frame, Arrays.copyOf(samples, got));
+        interrupted(files.wav());
+        return rest.isPresent() ? rest : next();
+    }
+
+    private Optional<RecordedEvent> delivered(Frame frame, float[] samples) {
         begun = true;
-        end = frame.start() + got;
-        float[] there = got == samples.length ? samples : Arrays.copyOf(samples, got);
-        return Optional.of(new RecordedEvent(micros, new PcmFrame(header.rate(), frame.start(), there)));
+        end = frame.start() + samples.length;
+        return Optional.of(new RecordedEvent(micros, new PcmFrame(header.rate(), frame.start(), samples)));
     }
 
     /** A file that was written to its end can't lack anything. */
