@@ -27,6 +27,7 @@ import reactor.core.scheduler.Schedulers;
             EvaluateCommand.class,
             ModelCommand.class,
             ConfigCommand.class,
+            DevicesCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

@@ -2,8 +2,6 @@ package dev.sonoflux.engine.microphone;
 
 import dev.sonoflux.engine.SonofluxException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import reactor.core.scheduler.Scheduler;
@@ -24,15 +22,12 @@ final class CaptureSupervisor implements LineCapture.Listener {
     static final Duration OPEN_LIMIT = Duration.ofSeconds(2);
     static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
-    /** More lines than this that hang in an open or a close, and no other is tried before one of them comes free. */
-    static final int MAX_HANGING = 4;
-
-    private final LineOpener opener;
     private final LongSupplier clock;
     private final Scheduler scheduler;
     private final CaptureTimeline timeline;
     private final CaptureQueue queue;
-    private final List<LineCapture> abandoned = new ArrayList<>();
+    private final LinePool lines;
+    private final SilenceProbe probe;
     private LineCapture current;
     private CaptureLine line;
     private boolean delivers;
@@ -45,11 +40,12 @@ final class CaptureSupervisor implements LineCapture.Listener {
      * @param scheduler whose time it goes by; disposed of in the end
      */
     CaptureSupervisor(LineOpener opener, LongSupplier clock, Scheduler scheduler, CaptureQueue queue) {
-        this.opener = opener;
         this.clock = clock;
         this.scheduler = scheduler;
         this.queue = queue;
         this.timeline = new CaptureTimeline(queue::offer);
+        this.lines = new LinePool(opener, clock, this);
+        this.probe = new SilenceProbe(lines);
     }
 
     void start() {
@@ -62,6 +58,7 @@ final class CaptureSupervisor implements LineCapture.Listener {
         if (!closed) {
             closed = true;
             letGo();
+            probe.letGo();
             scheduler.dispose();
         }
     }
@@ -93,30 +90,33 @@ final class CaptureSupervisor implements LineCapture.Listener {
             return;
         }
         long now = clock.getAsLong();
-        if (current == null) {
-            abandoned.removeIf(capture -> !capture.isAlive());
-            if (now >= nextAttempt && abandoned.size() < MAX_HANGING) {
-                open(now);
-            }
-        } else if (now - since > limit().toNanos()) {
+        if (current != null && now - since > limit().toNanos()) {
             lost(line == null ? "does not answer" : "delivers nothing", now);
         }
+        if (current == null && now >= nextAttempt && !closed && lines.mayOpen()) {
+            open(now);
+        }
+        probe.tick(timeline.rate(), now);
     }
 
     @Override
     public synchronized void opened(LineCapture capture, CaptureLine opened) {
-        if (capture != current) {
-            return;
-        }
-        line = opened;
-        since = clock.getAsLong();
-        if (timeline.rate().isEmpty()) {
-            timeline.begin(opened.device(), opened.format(), since);
+        if (probe.owns(capture)) {
+            probe.opened(opened);
+        } else if (capture == current) {
+            line = opened;
+            since = clock.getAsLong();
+            if (timeline.rate().isEmpty()) {
+                timeline.begin(opened.device(), opened.format(), since);
+            }
         }
     }
 
     @Override
     public synchronized void captured(LineCapture capture, float[] samples, long now, long lost) {
+        if (probe.owns(capture) && probe.hears(samples, now)) {
+            moveOver(now);
+        }
         if (capture != current) {
             return;
         }
@@ -130,6 +130,7 @@ final class CaptureSupervisor implements LineCapture.Listener {
         if (lost > 0) {
             timeline.overrun(lost);
         }
+        probe.lineIsSilent(timeline.isSilent(), now);
         if (queue.hasEnded()) {
             close();
         }
@@ -144,24 +145,25 @@ final class CaptureSupervisor implements LineCapture.Listener {
 
     @Override
     public synchronized void failed(LineCapture capture, Throwable cause) {
-        if (capture != current) {
+        if (capture != current && !probe.owns(capture)) {
             return;
         }
         if (cause instanceof Error) {
             queue.fail(cause);
             close();
+        } else if (probe.owns(capture)) {
+            probe.letGo();
         } else if (timeline.rate().isEmpty()) {
-            end(cause instanceof SonofluxException ? cause.getMessage() : timeline.named() + ": " + cause.getMessage());
+            end(cause instanceof SonofluxException ? cause.getMessage() : timeline.named() + " fails: " + cause);
         } else {
-            lost("fails (" + cause.getMessage() + ")", clock.getAsLong());
+            lost("fails (" + cause + ")", clock.getAsLong());
         }
     }
 
     private void open(long now) {
-        current = new LineCapture(opener, timeline.rate(), clock, this);
         since = now;
         nextAttempt = now + RETRY_INTERVAL.toNanos();
-        current.start();
+        current = lines.open(timeline.rate());
     }
 
     private Duration limit() {
@@ -177,12 +179,25 @@ final class CaptureSupervisor implements LineCapture.Listener {
             return;
         }
         letGo();
+        probe.lineIsSilent(false, now);
         if (!timeline.isInGap()) {
             timeline.lost(
                     timeline.named() + " " + what + ": was it unplugged? It is tried again until it is back, and the"
                             + " stream goes on then with a gap",
                     now);
         }
+    }
+
+    /** A line that was opened alongside hears what this one does not. */
+    private void moveOver(long now) {
+        letGo();
+        timeline.lost(
+                timeline.named()
+                        + " delivers silence where a line that was opened anew hears something; the stream goes on"
+                        + " with that one, after a gap",
+                now);
+        line = probe.line();
+        current = probe.take();
     }
 
     private void end(String message) {
@@ -193,8 +208,7 @@ final class CaptureSupervisor implements LineCapture.Listener {
 
     private void letGo() {
         if (current != null) {
-            current.abandon();
-            abandoned.add(current);
+            lines.abandon(current);
         }
         current = null;
         line = null;

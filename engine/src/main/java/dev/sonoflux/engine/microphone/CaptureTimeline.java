@@ -8,6 +8,7 @@ import dev.sonoflux.engine.audio.Fault.Severity;
 import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFormat;
 import dev.sonoflux.engine.audio.PcmFrame;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,7 +20,10 @@ import java.util.function.Consumer;
  */
 final class CaptureTimeline {
     /** Longer than any pause of a microphone that is on: even in silence it hears its own noise. */
-    private static final long SILENCE_MS = 800;
+    static final Duration SILENCE = Duration.ofMillis(800);
+
+    /** So short a gap survives a resampling to any rate. */
+    private static final Duration SHORTEST_GAP = Duration.ofMillis(10);
 
     private final Consumer<AudioEvent> out;
     private final List<String> earlyKeys = new ArrayList<>();
@@ -55,18 +59,25 @@ final class CaptureTimeline {
 
     /** Samples arrived in time. */
     void samples(float[] samples, long now) {
+        boolean zero = isZero(samples);
+        if (!zero) {
+            signal();
+        }
         out.accept(new PcmFrame(format.sampleRate(), position, samples));
         position += samples.length;
         heard = position;
         heardAt = now;
-        watchZeros(samples);
+        if (zero) {
+            silence(samples.length);
+        }
     }
 
     /** Nothing comes any more: whatever is listening need not wait. */
     void lost(String what, long now) {
         gap = true;
         zeros = 0;
-        position = Math.max(position + 1, heard + samplesSince(heardAt, now));
+        long shortest = Nanos.toSamples(SHORTEST_GAP.toNanos(), format.sampleRate());
+        position += Math.max(shortest, samplesSince(heardAt, now));
         warn(what);
         out.accept(new PcmFrame(format.sampleRate(), position, new float[0]));
     }
@@ -85,10 +96,16 @@ final class CaptureTimeline {
         return gap;
     }
 
+    /** Whether nothing but zeros has come for a while. */
+    boolean isSilent() {
+        return format != null && zeros >= Nanos.toSamples(SILENCE.toNanos(), format.sampleRate());
+    }
+
     /** The device threw samples away before the next ones. */
     void overrun(long samples) {
         out.accept(new Dropped(format.sampleRate(), position, samples));
         position += samples;
+        heard = position;
         warn(named() + ": the machine was busy for longer than the line's buffer holds, and "
                 + Nanos.ofSamples(samples, format.sampleRate()) / 1_000_000
                 + " ms were lost; the stream goes on behind them; a longer 'buffer' helps");
@@ -119,25 +136,24 @@ final class CaptureTimeline {
         out.accept(new Fault(severity, device, format == null ? 0 : format.sampleRate(), position, message));
     }
 
-    private void watchZeros(float[] samples) {
-        long limit = format.sampleRate() * SILENCE_MS / 1000;
-        boolean reported = zeros >= limit;
-        if (!isZero(samples)) {
-            zeros = 0;
-            if (reported) {
-                out.accept(new CaptureStarted(device, format, position));
-            }
-            return;
+    private void signal() {
+        if (isSilent()) {
+            out.accept(new CaptureStarted(device, format, position));
         }
-        zeros += samples.length;
-        if (!reported && zeros >= limit) {
+        zeros = 0;
+    }
+
+    private void silence(int samples) {
+        boolean known = isSilent();
+        zeros += samples;
+        if (!known && isSilent()) {
             warn(named()
                     + " delivers only silence, not even noise: is it muted? What it delivers is listened to all the"
                     + " same");
         }
     }
 
-    private static boolean isZero(float[] samples) {
+    static boolean isZero(float[] samples) {
         for (float sample : samples) {
             if (sample != 0) {
                 return false;

@@ -37,7 +37,7 @@ final class FormatPreference {
             counts.add(channels.getAsInt());
         } else {
             counts.addAll(List.of(1, 2));
-            counts.addAll(device.channels());
+            device.channels().stream().limit(1).forEach(counts::add);
         }
         List<PcmFormat> formats = new ArrayList<>();
         for (int samplesPerSecond : rates) {

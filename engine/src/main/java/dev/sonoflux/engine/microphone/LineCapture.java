@@ -5,7 +5,6 @@ import dev.sonoflux.engine.audiofile.PcmDecoder;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import javax.sound.sampled.LineUnavailableException;
 
 /**
  * One line from its opening to its end, on a thread that can be done without: opening, reading, stopping and closing may
@@ -84,7 +83,7 @@ final class LineCapture {
             } else {
                 close(opened);
             }
-        } catch (LineUnavailableException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             // Whatever it was, the stream says it; and this thread has nobody above it.
             listener.failed(this, e);
         }

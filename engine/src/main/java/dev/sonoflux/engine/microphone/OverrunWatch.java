@@ -1,19 +1,29 @@
 package dev.sonoflux.engine.microphone;
 
+import java.util.Arrays;
+
 /**
- * Finds out how much a device threw away while nobody read. It compares what was delivered with what the clock says, from
- * the last read before the absence to the first one that has caught up: a sound server that kept everything delivers it
- * all then, and nothing is missing. Only after an absence longer than the buffer is anything compared, so that a device's
- * clock may go faster or slower than ours.
+ * Finds out how much a device threw away while nobody read. What was delivered lags behind the clock by more after a loss
+ * than before it; a sound server that kept everything delivers it all, and the lag is what it was. As samples come in lumps,
+ * the least lag of a few reads counts. Only after an absence longer than the buffer is anything compared, so that the
+ * device's clock may go faster or slower than ours.
  */
 final class OverrunWatch {
+    /** Two buffers' worth: enough for the lumps of a sound server. */
+    private static final int READS = 8;
+
     private final int rate;
     private final long bufferNanos;
     private final int periodFrames;
+    private final long[] lags = new long[READS];
     private long lastEnd;
-    private boolean suspected;
-    private long since;
     private long delivered;
+    private int reads;
+    private boolean suspected;
+    private boolean caughtUpSince;
+    private long lagBefore;
+    private long lagAfter;
+    private int readsAfter;
 
     /**
      * @param now when the line was opened
@@ -23,6 +33,7 @@ final class OverrunWatch {
         this.bufferNanos = Nanos.ofSamples(bufferFrames, rate);
         this.periodFrames = periodFrames;
         this.lastEnd = now;
+        Arrays.fill(lags, Long.MAX_VALUE);
     }
 
     /**
@@ -32,24 +43,47 @@ final class OverrunWatch {
      * @param end when it returned
      * @param samples how many it brought
      * @param caughtUp whether there is less than a period left to be read
-     * @return how many samples are missing after those that it brought, as far as that is known now
+     * @return how many samples are missing before those that come next, as far as that is known only now
      */
     long afterRead(long begin, long end, int samples, boolean caughtUp) {
-        if (!suspected && begin - lastEnd > bufferNanos) {
-            suspected = true;
-            since = lastEnd;
-            delivered = 0;
+        if (reads > 0 && begin - lastEnd > bufferNanos) {
+            suspect();
         }
         lastEnd = end;
+        delivered += samples;
+        long lag = end - Nanos.ofSamples(delivered, rate);
         if (!suspected) {
+            lags[reads++ % READS] = lag;
+            return 0;
+        }
+        caughtUpSince |= caughtUp;
+        if (!caughtUpSince) {
+            return 0;
+        }
+        lagAfter = Math.min(lagAfter, lag);
+        readsAfter++;
+        return readsAfter < READS ? 0 : missing();
+    }
+
+    private void suspect() {
+        if (!suspected) {
+            lagBefore = Arrays.stream(lags).min().getAsLong();
+        }
+        suspected = true;
+        caughtUpSince = false;
+        lagAfter = Long.MAX_VALUE;
+        readsAfter = 0;
+    }
+
+    private long missing() {
+        long samples = Nanos.toSamples(Math.max(0, lagAfter - lagBefore), rate);
+        suspected = false;
+        Arrays.fill(lags, Long.MAX_VALUE);
+        reads = 0;
+        if (samples <= periodFrames) {
             return 0;
         }
         delivered += samples;
-        if (!caughtUp) {
-            return 0;
-        }
-        suspected = false;
-        long missing = Nanos.toSamples(end - since, rate) - delivered;
-        return missing > periodFrames ? missing : 0;
+        return samples;
     }
 }
