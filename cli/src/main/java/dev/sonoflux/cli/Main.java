@@ -22,6 +22,8 @@ import reactor.core.scheduler.Schedulers;
             DemoCommand.class,
             RunCommand.class,
             LiveCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class,
             ClassifyCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

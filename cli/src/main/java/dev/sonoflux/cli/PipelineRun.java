@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Sinks;
 
 /** Runs a pipeline until its source ends or the user ends it. */
@@ -29,7 +31,7 @@ final class PipelineRun {
      * @return the exit status
      */
     static int toEnd(Pipeline pipeline, PrintWriter err) {
-        return exitStatus(run(pipeline, err, "", summary -> {}));
+        return exitStatus(run(pipeline, err, "", UnaryOperator.identity(), summary -> {}));
     }
 
     /**
@@ -38,10 +40,36 @@ final class PipelineRun {
      * @param keys what the keys do, told at the start
      */
     static int toEnd(Pipeline pipeline, PrintWriter err, String keys) {
-        return exitStatus(run(pipeline, err, keys, summary -> print(inWords(summary), err)));
+        return exitStatus(run(
+                pipeline,
+                err,
+                keys,
+                UnaryOperator.identity(),
+                summary -> print(counted(summary.detections(), "detection") + ", " + losses(summary), err)));
     }
 
-    private static RunSummary run(Pipeline pipeline, PrintWriter err, String keys, Consumer<RunSummary> farewell) {
+    /**
+     * The same for somebody who wants to know something else.
+     *
+     * @param tap a change of the source, made after it has been given its keys
+     * @param farewell what to tell at the end, before what was lost
+     */
+    static int toEnd(
+            Pipeline pipeline,
+            PrintWriter err,
+            String keys,
+            UnaryOperator<AudioSource> tap,
+            Supplier<String> farewell) {
+        return exitStatus(
+                run(pipeline, err, keys, tap, summary -> print(farewell.get() + ", " + losses(summary), err)));
+    }
+
+    private static RunSummary run(
+            Pipeline pipeline,
+            PrintWriter err,
+            String keys,
+            UnaryOperator<AudioSource> tap,
+            Consumer<RunSummary> farewell) {
         Sinks.Empty<Void> stop = Sinks.empty();
         CountDownLatch done = new CountDownLatch(1);
         Thread onShutdown = new Thread(
@@ -55,7 +83,7 @@ final class PipelineRun {
             if (keyboard.isTerminal() && !keys.isEmpty()) {
                 print(keys, err);
             }
-            RunSummary summary = pipeline.withSource(source -> withKeys(source, keyboard))
+            RunSummary summary = pipeline.withSource(source -> tap.apply(withKeys(source, keyboard)))
                     .run(stop.asMono(), fault -> print(inWords(fault), err))
                     .block();
             farewell.accept(summary);
@@ -85,10 +113,9 @@ final class PipelineRun {
         return fault.severity().name().toLowerCase(Locale.ROOT) + ": " + fault.message();
     }
 
-    private static String inWords(RunSummary summary) {
+    private static String losses(RunSummary summary) {
         long faults = summary.warnings() + summary.errors();
-        return counted(summary.detections(), "detection") + ", "
-                + (summary.dropped() == 0 ? "nothing" : counted(summary.dropped(), "sample")) + " lost, "
+        return (summary.dropped() == 0 ? "nothing" : counted(summary.dropped(), "sample")) + " lost, "
                 + (faults == 0 ? "no faults" : counted(faults, "fault"));
     }
 

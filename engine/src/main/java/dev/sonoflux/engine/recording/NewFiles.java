@@ -41,7 +41,7 @@ final class NewFiles {
     private static void refuseExisting(Path file) {
         if (Files.exists(file)) {
             throw new SonofluxException(file + ": is there already, and a recording can't be made again; name another"
-                    + " file, or allow to overwrite it");
+                    + " file, or have it overwritten (overwrite: true, or --force)");
         }
     }
 
