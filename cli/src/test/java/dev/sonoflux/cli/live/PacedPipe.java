@@ -45,8 +45,9 @@ final class PacedPipe implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            thread.join();
+            // First, because a microphone that nobody listens to any more does not read what is said.
             pipe.close();
+            thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

@@ -1,0 +1,231 @@
+package dev.sonoflux.cli.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonoflux.cli.CommandRun;
+import dev.sonoflux.engine.audiofile.AudioClip;
+import dev.sonoflux.engine.audiofile.ChannelMix;
+import dev.sonoflux.operators.resample.ResampleConfig;
+import dev.sonoflux.operators.resample.Resampler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Live runs in a real terminal: keys say when somebody is listened to, and the terminal is sane whatever ends the run. */
+@Timeout(120)
+class TerminalTest {
+    private static final int RATE = 16_000;
+    private static final Path DEMO = CommandRun.HOME.resolve("demo/digits.wav");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void needsAMicrophoneAndATerminal() {
+        MicRig.assumeInstalled();
+        TmuxScreen.assumeInstalled();
+    }
+
+    @Test
+    void pushToTalkHearsWhatIsSaidAfterTheKeyAndNothingElse() throws Exception {
+        try (MicRig rig = MicRig.hearingAPipe(RATE);
+                PacedPipe speaker = new PacedPipe(rig.pipe(), RATE);
+                TmuxScreen screen = live(rig, "--push-to-talk", "--duration", "3")) {
+            screen.await("enter captures one window");
+            screen.await("dBFS");
+            speaker.say(three()).get();
+            speaker.say(pause()).get();
+
+            screen.press("Enter");
+            awaitLines("\"key\"", 1);
+            speaker.say(one()).get();
+            awaitLines("\"detection\"", 1);
+            speaker.say(three()).get();
+            screen.press("q");
+
+            assertThat(screen.exit()).isZero();
+            assertThat(lines("\"detection\"")).hasSize(1).allMatch(line -> line.contains("\"label\":\"1\""));
+            assertThat(lines("\"segment\":0,\"start\"")).hasSize(1).allMatch(line -> line.contains("max-length"));
+            assertThat(screen.text()).contains("sonoflux: 1 detection, nothing lost, no faults");
+        }
+    }
+
+    @Test
+    void toggleHearsWhatIsSaidBetweenTwoPresses() throws Exception {
+        try (MicRig rig = MicRig.hearingAPipe(RATE);
+                PacedPipe speaker = new PacedPipe(rig.pipe(), RATE);
+                TmuxScreen screen = live(rig, "--toggle", "--toggle-key", "x")) {
+            screen.await("x starts and stops listening");
+            screen.await("paused");
+            speaker.say(three()).get();
+
+            screen.press("x");
+            screen.await("silence");
+            speaker.say(one()).get();
+            awaitLines("\"detection\"", 1);
+            screen.press("x");
+            screen.await("paused");
+            speaker.say(three()).get();
+            screen.press("q");
+
+            assertThat(screen.exit()).isZero();
+            assertThat(lines("\"key\"")).hasSize(2);
+            assertThat(lines("\"detection\"")).hasSize(1).allMatch(line -> line.contains("\"label\":\"1\""));
+        }
+    }
+
+    @Test
+    void theMeterStaysOnOneLineWhenTheTerminalBecomesNarrow() throws Exception {
+        try (MicRig rig = MicRig.hearingAPipe(RATE);
+                PacedPipe speaker = new PacedPipe(rig.pipe(), RATE);
+                TmuxScreen screen = live(rig)) {
+            screen.await("listening to");
+            screen.await("dBFS");
+            screen.resize(40);
+            MicRig.await(
+                    () -> "a short meter on the screen:\n" + screen.text(),
+                    () -> meter(screen).allMatch(line -> line.length() < 40));
+            speaker.say(one()).get();
+            awaitLines("\"detection\"", 1);
+            screen.await("silence");
+
+            assertThat(meter(screen))
+                    .as(screen.text())
+                    .hasSize(1)
+                    .allMatch(line -> line.startsWith("[") && line.length() < 40);
+            screen.press("q");
+            assertThat(screen.exit()).isZero();
+            assertThat(screen.text()).doesNotContain("dBFS");
+        }
+    }
+
+    @Test
+    void theTerminalIsAsBeforeAfterTheKeyThatEndsTheRun() {
+        assertThat(exitAfter(screen -> screen.press("q"))).isZero();
+    }
+
+    @Test
+    void theTerminalIsAsBeforeAfterControlC() {
+        assertThat(exitAfter(screen -> screen.press("C-c"))).isEqualTo(130);
+    }
+
+    @Test
+    void theTerminalIsAsBeforeAfterSigterm() {
+        assertThat(exitAfter(TmuxScreen::terminate)).isEqualTo(143);
+    }
+
+    @Test
+    void theTerminalIsAsBeforeWhenTheRunCannotStart() {
+        try (MicRig rig = MicRig.hearingWhatIsPlayed();
+                TmuxScreen screen = live(rig, "--device", "no such microphone")) {
+            assertThat(screen.exit()).isEqualTo(1);
+            assertThat(screen.text()).contains("sonoflux: error: ").contains("no such microphone");
+            assertThat(screen.after()).isEqualTo(screen.before());
+        }
+    }
+
+    @Test
+    void theTerminalIsAsBeforeWhenTheRunFails() {
+        try (MicRig rig = MicRig.hearingWhatIsPlayed();
+                TmuxScreen screen = live(rig, "--set=json-lines.path=/dev/full")) {
+            screen.await("dBFS");
+            assertThat(screen.settings()).contains("-icanon").contains("-echo ");
+            rig.play(DEMO);
+
+            assertThat(screen.exit()).isEqualTo(1);
+            assertThat(screen.text()).contains("sonoflux: /dev/full cannot be written");
+            assertThat(screen.after()).isEqualTo(screen.before());
+        }
+    }
+
+    private int exitAfter(Consumer<TmuxScreen> end) {
+        try (MicRig rig = MicRig.hearingWhatIsPlayed();
+                TmuxScreen screen = live(rig)) {
+            screen.await("dBFS");
+            assertThat(screen.settings()).contains("-icanon").contains("-echo ");
+
+            end.accept(screen);
+
+            int exit = screen.exit();
+            assertThat(screen.after()).contains(" icanon").isEqualTo(screen.before());
+            assertThat(screen.text()).contains("0 detections").doesNotContain("dBFS");
+            return exit;
+        }
+    }
+
+    private TmuxScreen live(MicRig rig, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "live",
+                "--capture-rate=" + RATE,
+                "--force-emit",
+                "--output=" + output(),
+                "--set=json-lines.segments=true",
+                "--set=json-lines.keys=true"));
+        arguments.addAll(List.of(options));
+        return TmuxScreen.sonoflux(rig, folder, arguments.toArray(String[]::new));
+    }
+
+    private Path output() {
+        return folder.resolve("out.jsonl");
+    }
+
+    private void awaitLines(String part, int number) {
+        MicRig.await(
+                () -> number + " lines with " + part + " in " + lines(""),
+                () -> lines(part).size() >= number);
+    }
+
+    private List<String> lines(String part) {
+        try {
+            return Files.exists(output())
+                    ? Files.readAllLines(output()).stream()
+                            .filter(line -> line.contains(part))
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> meter(TmuxScreen screen) {
+        return screen.text().lines().filter(line -> line.contains("dBFS"));
+    }
+
+    /** Longer than the pre-roll of a press. */
+    private static float[] pause() {
+        Random random = new Random(1);
+        float[] noise = new float[RATE];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) (1e-3 * random.nextGaussian());
+        }
+        return noise;
+    }
+
+    private static float[] three() {
+        return spoken(0.6, 1.25);
+    }
+
+    private static float[] one() {
+        return spoken(2.35, 2.9);
+    }
+
+    /** A stretch of the demo's recording, in seconds, as the microphone hears it. */
+    private static float[] spoken(double from, double to) {
+        AudioClip clip = AudioClip.read(DEMO, ChannelMix.mean(), Duration.ofMinutes(1));
+        int rate = clip.sampleRate();
+        float[] word = Arrays.copyOfRange(clip.samples(), (int) (from * rate), (int) (to * rate));
+        return Resampler.resample(word, rate, ResampleConfig.ofRate(RATE));
+    }
+}
