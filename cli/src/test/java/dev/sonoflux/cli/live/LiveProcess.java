@@ -88,9 +88,9 @@ final class LiveProcess implements AutoCloseable {
         MicRig.await(() -> "'" + text + "' in " + err, () -> err.stream().anyMatch(line -> line.contains(text)));
     }
 
-    /** SIGTERM. */
+    /** SIGTERM; what it says after that is still read, which {@link Process#destroy} would prevent. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** CPU time that it has used. */
