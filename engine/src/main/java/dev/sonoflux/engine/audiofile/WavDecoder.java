@@ -1,6 +1,7 @@
 package dev.sonoflux.engine.audiofile;
 
 import dev.sonoflux.engine.audio.AudioEvent;
+import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
 import java.io.ByteArrayInputStream;
@@ -12,8 +13,10 @@ import reactor.core.publisher.Flux;
 
 /**
  * Turns the bytes of a WAV file (RIFF, RF64, BW64), as a socket delivers them, into mono frames while more is still to
- * come. The bytes may be cut anywhere, in the middle of the header, too. Chunks after the samples are left out; what an
- * {@link AudioReader} would warn of comes as a {@link dev.sonoflux.engine.audio.Fault} when the bytes have ended.
+ * come. The bytes may be cut anywhere, in the middle of the header, too. Chunks after the samples are left out.
+ *
+ * <p>What is wrong is told as a {@link Fault}: a warning where the bytes have ended too early, say, and an error, with
+ * nothing after it, if the header makes no sense.
  */
 public final class WavDecoder implements Stage<byte[], AudioEvent> {
     /** The most that may stand before the samples; it is held until it is complete. */
@@ -25,6 +28,7 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
     private WavHeader header;
     private PcmDecoder pcm;
     private long left;
+    private boolean broken;
 
     /**
      * @param name what messages call the file
@@ -35,41 +39,35 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
         this.mix = mix;
     }
 
-    /** The decoder for {@link Flux#transform}, a fresh one for each subscriber. */
+    /** The decoder for {@link Flux#transform}, a fresh one for each subscriber; asks for no more bytes after an error. */
     public static Function<Flux<byte[]>, Flux<AudioEvent>> operator(String name, ChannelMix mix) {
-        return Stages.operator(() -> new WavDecoder(name, mix));
+        return Stages.<byte[], AudioEvent>operator(() -> new WavDecoder(name, mix))
+                .andThen(events -> events.takeUntil(WavDecoder::isError));
     }
 
-    /**
-     * Takes some of the file's bytes.
-     *
-     * @throws AudioFileException if the header makes no sense, or is longer than {@link #MAX_HEADER_BYTES}
-     */
+    private static boolean isError(AudioEvent event) {
+        return event instanceof Fault fault && fault.severity() == Fault.Severity.ERROR;
+    }
+
     @Override
     public void accept(byte[] bytes, Consumer<? super AudioEvent> out) {
         if (header != null) {
             decode(bytes, 0, out);
-            return;
-        }
-        int before = head.length;
-        head = Arrays.copyOf(head, before + bytes.length);
-        System.arraycopy(bytes, 0, head, before, bytes.length);
-        int headerBytes = readHeader(head.length <= MAX_HEADER_BYTES);
-        if (header != null) {
-            decode(head, headerBytes, out);
-            head = null;
+        } else if (!broken) {
+            int before = head.length;
+            head = Arrays.copyOf(head, before + bytes.length);
+            System.arraycopy(bytes, 0, head, before, bytes.length);
+            begin(head.length <= MAX_HEADER_BYTES, out);
         }
     }
 
-    /**
-     * The file has ended.
-     *
-     * @throws AudioFileException if it has done so within its header
-     */
     @Override
     public void flush(Consumer<? super AudioEvent> out) {
+        if (header == null && !broken) {
+            begin(false, out);
+        }
         if (header == null) {
-            readHeader(false);
+            return;
         }
         int frameBytes = header.format().bytesPerFrame();
         OptionalLong promised = header.dataBytes().isPresent()
@@ -78,6 +76,22 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
         Warnings warnings = new Warnings(name, header.format().sampleRate());
         warnings.ended(pcm.position(), promised, pcm.incompleteBytes(), pcm.samples());
         warnings.faults().forEach(out);
+    }
+
+    private void begin(boolean moreMayCome, Consumer<? super AudioEvent> out) {
+        int headerBytes;
+        try {
+            headerBytes = readHeader(moreMayCome);
+        } catch (AudioFileException e) {
+            broken = true;
+            head = null;
+            out.accept(new Fault(Fault.Severity.ERROR, name, 0, 0, e.getMessage()));
+            return;
+        }
+        if (header != null) {
+            decode(head, headerBytes, out);
+            head = null;
+        }
     }
 
     /**
@@ -89,8 +103,9 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
     private int readHeader(boolean moreMayCome) {
         Received received = new Received(head);
         ByteSource in = new ByteSource(received, name);
+        WavHeader found;
         try {
-            header = AudioContainer.wavHeader(in);
+            found = AudioContainer.wavHeader(in);
         } catch (AudioFileException e) {
             if (moreMayCome && received.exhausted) {
                 return 0;
@@ -99,9 +114,10 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
                     ? in.error("no samples come within the first " + MAX_HEADER_BYTES + " bytes")
                     : e;
         }
-        in.checkChannel(mix, header.format().channels());
-        pcm = new PcmDecoder(header.format(), mix);
-        left = header.dataBytes().orElse(Long.MAX_VALUE);
+        in.checkChannel(mix, found.format().channels());
+        header = found;
+        pcm = new PcmDecoder(found.format(), mix);
+        left = found.dataBytes().orElse(Long.MAX_VALUE);
         return (int) in.position();
     }
 

@@ -1,11 +1,13 @@
 package dev.sonoflux.engine.audiofile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.stage.Stages;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,22 +101,36 @@ class WavDecoderTest {
                 .isEqualTo(500);
     }
 
+    private static void assertRefused(byte[] wav, int longest, String message) {
+        assertThat(decoded(wav, longest)).singleElement().isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.severity()).isEqualTo(Fault.Severity.ERROR);
+            assertThat(fault.subject()).isEqualTo("upload");
+            assertThat(fault.message()).contains(message);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 100})
+    void whatIsNoWavFileIsRefused(int longest) {
+        byte[] flac = "fLaC, and something more".getBytes(StandardCharsets.US_ASCII);
+
+        assertRefused(flac, longest, "upload, byte 0: this is not WAV: it starts with bytes 66 4c 61 43");
+    }
+
     @Test
-    void whatIsNoWavFileIsRefusedAtItsFirstBytes() {
-        assertThatThrownBy(() -> new WavDecoder("upload", ChannelMix.mean())
-                        .accept(
-                                "fLaC, and something more".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                                e -> {}))
-                .isInstanceOf(AudioFileException.class)
-                .hasMessageContaining("upload, byte 0: this is not WAV: it starts with bytes 66 4c 61 43");
+    void nothingMoreIsAskedForAfterAnError() {
+        StepVerifier.create(Flux.just(new byte[20], new byte[20])
+                        .concatWith(Flux.never())
+                        .transform(WavDecoder.operator("upload", ChannelMix.mean())))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 7, 12, 30, 320})
     void fileThatEndsWithinItsHeaderIsRefused(int length) {
-        assertThatThrownBy(() -> decoded(Arrays.copyOf(WAV, length), 5))
-                .isInstanceOf(AudioFileException.class)
-                .hasMessageContaining("upload, byte ");
+        assertRefused(Arrays.copyOf(WAV, length), 5, "upload, byte ");
     }
 
     @Test
@@ -122,15 +138,16 @@ class WavDecoderTest {
         byte[] endless =
                 new WavBytes().chunk("LIST", 0x7000_0000L, new byte[2_000_000]).bytes();
 
-        assertThatThrownBy(() -> decoded(endless, 200_000))
-                .isInstanceOf(AudioFileException.class)
-                .hasMessageContaining("no samples come within the first 1048576 bytes");
+        assertRefused(endless, 200_000, "no samples come within the first 1048576 bytes");
     }
 
     @Test
     void channelThatTheFileDoesNotHaveIsRefused() {
-        assertThatThrownBy(() -> new WavDecoder("upload", ChannelMix.channel(1)).accept(WAV, e -> {}))
-                .isInstanceOf(AudioFileException.class)
-                .hasMessageContaining("there is no channel 1");
+        List<AudioEvent> events = Stages.run(new WavDecoder("upload", ChannelMix.channel(1)), List.of(WAV, WAV));
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.message()).contains("there is no channel 1"));
     }
 }

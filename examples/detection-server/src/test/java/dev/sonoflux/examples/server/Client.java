@@ -1,0 +1,76 @@
+package dev.sonoflux.examples.server;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+/** What a client of the server does. */
+record Client(int port) {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The project's root. */
+    static final Path HOME = Path.of(System.getProperty("project.root"));
+
+    /**
+     * How a request was answered.
+     *
+     * @param body all of it
+     */
+    record Answer(int status, String contentType, String body) {
+        /** The data of the server-sent events. */
+        List<String> data() {
+            return dataOf(body).toList();
+        }
+    }
+
+    HttpClient http() {
+        return HttpClient.create().baseUrl("http://localhost:" + port).responseTimeout(PATIENCE);
+    }
+
+    /** Sends all of it and waits for all that comes. */
+    Answer post(String uri, byte[] body) {
+        return post(uri, Flux.just(body));
+    }
+
+    Answer post(String uri, Flux<byte[]> body) {
+        return http().post()
+                .uri(uri)
+                .send(body.map(Unpooled::wrappedBuffer))
+                .responseSingle((response, content) -> content.asString()
+                        .defaultIfEmpty("")
+                        .map(text -> new Answer(
+                                response.status().code(),
+                                response.responseHeaders().get(HttpHeaderNames.CONTENT_TYPE, ""),
+                                text)))
+                .block(PATIENCE);
+    }
+
+    /** The data of the events as they come, while the body is still sent. */
+    Flux<String> events(String uri, Flux<byte[]> body) {
+        return http().post()
+                .uri(uri)
+                .send((request, out) -> out.send(body.map(Unpooled::wrappedBuffer), bytes -> true))
+                .responseContent()
+                .asString(StandardCharsets.UTF_8)
+                .concatMapIterable(text -> dataOf(text).toList());
+    }
+
+    /** The text messages that come back over a WebSocket. */
+    Flux<String> talk(String uri, Flux<Object> messages) {
+        return http().websocket()
+                .uri(uri)
+                .handle((in, out) -> Flux.merge(
+                        out.sendObject(messages, message -> true).then().then(Mono.<String>empty()),
+                        in.receive().asString()));
+    }
+
+    private static java.util.stream.Stream<String> dataOf(String events) {
+        return events.lines().filter(line -> line.startsWith("data: ")).map(line -> line.substring(6));
+    }
+}

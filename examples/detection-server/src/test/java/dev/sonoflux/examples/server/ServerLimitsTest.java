@@ -1,0 +1,172 @@
+package dev.sonoflux.examples.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.testkit.source.TestRecording;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+
+/** Clients that stall, come in crowds or leave, and a server that is stopped. */
+class ServerLimitsTest {
+    private static final long MOST_BYTES = 100_000_000;
+    private static final long STALLED_MILLIS = 2000;
+
+    @TempDir
+    private Path folder;
+
+    private DetectionServer server;
+    private Client client;
+
+    @BeforeEach
+    void startWithAProbeThatNotesThreads() throws IOException {
+        ThreadProbe.THREADS.clear();
+        String yaml = Files.readString(Client.HOME.resolve("config/digits.yaml"))
+                .replace("operators:\n", "operators:\n  - thread-probe\n")
+                .replace("models/", Client.HOME.resolve("models") + "/");
+        server = DetectionServer.start(ServerConfig.of(Files.writeString(folder.resolve("p.yaml"), yaml))
+                .withPort(0)
+                .withMaxSessions(2));
+        client = new Client(server.port());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** The demo as s16le bytes at 8 kHz. */
+    private static byte[] demo() {
+        Flux<PcmFrame> frames = TestRecording.of(
+                        Client.HOME.resolve("demo/digits.wav").toString())
+                .frames();
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+        frames.doOnNext(frame -> {
+                    for (float sample : frame.samples()) {
+                        bytes.putShort((short) Math.round(sample * 32_768));
+                    }
+                })
+                .blockLast();
+        byte[] written = new byte[bytes.position()];
+        bytes.flip().get(written);
+        return written;
+    }
+
+    @Test
+    void clientThatTakesNoResultsIsNotReadFromAndHoldsUpNobody() throws IOException {
+        ByteBuffer audio = ByteBuffer.wrap(demo());
+        try (SocketChannel stalled = SocketChannel.open();
+                Selector selector = Selector.open()) {
+            stalled.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+            stalled.connect(new InetSocketAddress("localhost", server.port()));
+            stalled.write(StandardCharsets.US_ASCII.encode("POST /detections?rate=8000 HTTP/1.1\r\n"
+                    + "Host: localhost\r\nContent-Length: " + 10 * MOST_BYTES + "\r\n\r\n"));
+            stalled.configureBlocking(false);
+            SelectionKey key = stalled.register(selector, SelectionKey.OP_WRITE);
+
+            long written = writeUntilNothingIsTaken(stalled, selector, audio);
+
+            assertThat(written)
+                    .as("bytes taken from a client that doesn't read")
+                    .isLessThan(MOST_BYTES);
+            assertThat(client.post("/detections?rate=8000", demo()).data()).hasSize(14);
+
+            key.interestOps(SelectionKey.OP_READ);
+            ByteBuffer results = ByteBuffer.allocate(1 << 16);
+            while (selector.select(STALLED_MILLIS) > 0 && stalled.read(results) > 0) {
+                selector.selectedKeys().clear();
+                results.clear();
+            }
+            key.interestOps(SelectionKey.OP_WRITE);
+            assertThat(selector.select(STALLED_MILLIS))
+                    .as("read from again, once it takes its results")
+                    .isPositive();
+        }
+    }
+
+    private static long writeUntilNothingIsTaken(SocketChannel channel, Selector selector, ByteBuffer audio)
+            throws IOException {
+        long written = 0;
+        while (written < MOST_BYTES && selector.select(STALLED_MILLIS) > 0) {
+            selector.selectedKeys().clear();
+            written += channel.write(audio);
+            if (!audio.hasRemaining()) {
+                audio.rewind();
+            }
+        }
+        return written;
+    }
+
+    @Test
+    void operatorsRunOnNoThreadOfTheNetwork() {
+        assertThat(client.post("/detections?rate=8000", demo()).data()).hasSize(14);
+
+        assertThat(ThreadProbe.THREADS)
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("parallel-") || name.startsWith("boundedElastic-"));
+    }
+
+    @Test
+    void clientThatIsOneTooManyIsRefusedUntilAnotherHasLeft() {
+        Sinks.Empty<byte[]> end = Sinks.empty();
+        Flux<byte[]> openEnded = Flux.just(demo()).concatWith(end.asMono());
+        Flux<String> both = Flux.range(0, 2).flatMap(i -> client.events("/detections?rate=8000&name=" + i, openEnded));
+
+        StepVerifier.create(both)
+                .expectNextCount(28)
+                .then(() -> {
+                    Client.Answer refused = client.post("/detections?rate=8000", demo());
+                    assertThat(refused.status()).isEqualTo(503);
+                    assertThat(refused.body()).contains("2 clients are being heard already");
+                })
+                .then(end::tryEmitEmpty)
+                .expectComplete()
+                .verify(Client.PATIENCE);
+        assertThat(client.post("/detections?rate=8000", demo()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void wordThatIsBeingSpokenWhenTheServerStopsIsStillTold() {
+        byte[] cutInTheSecondWord = Arrays.copyOf(demo(), 16_000 * 27 / 10);
+        Flux<byte[]> openEnded = Flux.just(cutInTheSecondWord).concatWith(Flux.never());
+
+        StepVerifier.create(client.events("/detections?rate=8000", openEnded))
+                .expectNextMatches(json -> json.contains("\"label\":\"3\""))
+                .then(() -> new Thread(server::close).start())
+                .expectNextMatches(json -> json.contains("\"start\":2.4"))
+                .thenConsumeWhile(json -> true)
+                .expectComplete()
+                .verify(Client.PATIENCE);
+    }
+
+    @Test
+    void clientThatFallsSilentIsLetGo() throws IOException {
+        try (DetectionServer impatient = DetectionServer.start(
+                ServerConfig.of(folder.resolve("p.yaml")).withPort(0).withPatience(Duration.ofMillis(200)))) {
+            Flux<byte[]> silent = Flux.just(demo()).concatWith(Flux.never());
+
+            StepVerifier.create(new Client(impatient.port()).events("/detections?rate=8000", silent))
+                    .expectNextCount(14)
+                    .expectError()
+                    .verify(Client.PATIENCE);
+        }
+    }
+}
