@@ -1,10 +1,11 @@
 package dev.sonoflux.operators;
 
 import dev.sonoflux.engine.audio.PcmFrame;
-import java.util.ArrayList;
+import dev.sonoflux.testkit.source.Rechunking;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import reactor.core.publisher.Flux;
 
 /** A signal that a test puts together piece by piece. */
 public final class TestSignal {
@@ -69,17 +70,10 @@ public final class TestSignal {
 
     /** The same in frames of random sizes from 1 to {@code longest}. */
     public List<PcmFrame> frames(long seed, int longest) {
-        return rechunk(frame(), new Random(seed), longest);
-    }
-
-    public static List<PcmFrame> rechunk(PcmFrame frame, Random random, int longest) {
-        List<PcmFrame> frames = new ArrayList<>();
-        for (int at = 0; at < frame.length(); ) {
-            int to = Math.min(frame.length(), at + 1 + random.nextInt(longest));
-            frames.add(frame.slice(at, to));
-            at = to;
-        }
-        return frames;
+        return Flux.just(frame())
+                .transform(Rechunking.ofRandomSizes(longest, seed).frames())
+                .collectList()
+                .block();
     }
 
     private int length(double seconds) {

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audio.AudioStream;
-import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.speech.AudioWindow;
 import dev.sonoflux.engine.speech.SpeechEvent;
 import dev.sonoflux.engine.speech.SpeechEvent.EndReason;
-import dev.sonoflux.operators.TestSignal;
+import dev.sonoflux.testkit.junit.RechunkedTest;
+import dev.sonoflux.testkit.source.Rechunking;
+import dev.sonoflux.testkit.source.ScriptedSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,19 +26,30 @@ import reactor.core.publisher.Flux;
 /** Samples are missing from a stream at 16 kHz that is resampled to 8 kHz, cut into segments and windows. */
 class GapTest {
     private static final int RATE = 16_000;
+    private static final String SLIDING = "window: { duration: 200ms, stride: 50ms }";
+
     /** 1.3 s of the stream have been heard when 0.7 s of it are lost; in samples at 8 kHz. */
     private static final long GAP_START = 10_400;
 
     private static final long GAP_END = 16_000;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"window: segment", "window: { duration: 200ms, stride: 50ms }"})
-    void wordThatLosesItsMiddleIsTwoSegmentsAndNoWindowReachesAcross(String window) {
-        List<PcmFrame> frames = broken(
-                new TestSignal(RATE).silence(1).tone(0.3, 0.1),
-                new TestSignal(RATE).tone(0.3, 0.1).silence(1));
+    /** A word of 0.6 s that loses its middle, and more. */
+    private static final ScriptedSource BROKEN_WORD = tone(
+                    tone(ScriptedSource.at(RATE).silence(ms(1000)), 300).gap(ms(700)), 300)
+            .silence(ms(1000));
 
-        List<Object> items = run(window, frames);
+    private static Duration ms(long millis) {
+        return Duration.ofMillis(millis);
+    }
+
+    private static ScriptedSource tone(ScriptedSource before, long millis) {
+        return before.tone(ms(millis), 440, 0.1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"window: segment", SLIDING})
+    void wordThatLosesItsMiddleIsTwoSegmentsAndNoWindowReachesAcross(String window) {
+        List<Object> items = run(window, BROKEN_WORD);
 
         List<SpeechEvent.Ended> segments = only(items, SpeechEvent.Ended.class);
         assertThat(segments).extracting(SpeechEvent.Ended::reason).containsExactly(EndReason.GAP, EndReason.SILENCE);
@@ -56,87 +66,68 @@ class GapTest {
 
     @Test
     void speechOnBothSidesDoesNotAddUpToAWord() {
-        List<PcmFrame> frames = broken(
-                new TestSignal(RATE).silence(1.23).tone(0.07, 0.1),
-                new TestSignal(RATE).tone(0.07, 0.1).silence(1));
+        ScriptedSource before = tone(ScriptedSource.at(RATE).silence(ms(1230)), 70);
 
-        assertThat(run("window: segment", frames)).isEmpty();
+        assertThat(run("window: segment", tone(before.gap(ms(700)), 70).silence(ms(1000))))
+                .isEmpty();
     }
 
     @Test
     void pauseIsNotBridgedByTheHangover() {
-        List<PcmFrame> frames = broken(
-                new TestSignal(RATE).silence(0.9).tone(0.3, 0.1).silence(0.1),
-                new TestSignal(RATE).silence(0.05).tone(0.3, 0.1).silence(1));
+        ScriptedSource before =
+                tone(ScriptedSource.at(RATE).silence(ms(900)), 300).silence(ms(100));
+        ScriptedSource source = tone(before.gap(ms(700)).silence(ms(50)), 300).silence(ms(1000));
 
-        List<SpeechEvent.Ended> segments = only(run("window: segment", frames), SpeechEvent.Ended.class);
+        List<SpeechEvent.Ended> segments = only(run("window: segment", source), SpeechEvent.Ended.class);
 
         assertThat(segments).extracting(SpeechEvent.Ended::speechEnd).containsExactly(9600L, GAP_END + 2800);
     }
 
-    @Test
-    void frameSizesMakeNoDifference() {
-        List<PcmFrame> frames = broken(
-                new TestSignal(RATE).silence(1).tone(0.3, 0.1),
-                new TestSignal(RATE).tone(0.3, 0.1).silence(1));
-        Random random = new Random(3);
-        List<PcmFrame> small = new ArrayList<>();
-        frames.forEach(frame -> small.addAll(TestSignal.rechunk(frame, random, 700)));
-
-        assertThat(bounds(run("window: { duration: 200ms, stride: 50ms }", small)))
+    @RechunkedTest(
+            sizes = {7, 160},
+            seeds = {1, 2, 3},
+            longest = 700)
+    void frameSizesMakeNoDifference(Rechunking rechunking) {
+        assertThat(bounds(run(SLIDING, rechunking.of(BROKEN_WORD))))
                 .isNotEmpty()
-                .isEqualTo(bounds(run("window: { duration: 200ms, stride: 50ms }", frames)));
+                .isEqualTo(bounds(run(SLIDING, BROKEN_WORD)));
     }
 
     @Test
     void emptyFrameEndsTheSegmentWhileMoreIsStillMissing() {
-        PcmFrame word = new TestSignal(RATE).silence(1).tone(0.3, 0.1).frame();
-        PcmFrame nothing = new PcmFrame(RATE, word.end() + 800, new float[0]);
+        ScriptedSource source =
+                tone(ScriptedSource.at(RATE).silence(ms(1000)), 300).announcedGap(ms(50));
+        List<Object> items = new ArrayList<>();
         List<Object> soFar = new ArrayList<>();
+        Flux<AudioEvent> noting = source.events().concatWith(Flux.defer(() -> {
+            soFar.addAll(items);
+            return Flux.empty();
+        }));
 
-        List<Object> all = run("window: segment", List.of(word, nothing), soFar);
+        run("window: segment", AudioSource.of("s", noting, RATE), items);
 
         assertThat(only(soFar, SpeechEvent.Ended.class))
                 .as("before the stream ends")
                 .extracting(SpeechEvent.Ended::reason, SpeechEvent.Ended::end)
                 .containsExactly(tuple(EndReason.GAP, GAP_START));
-        assertThat(all).isEqualTo(soFar);
+        assertThat(items).isEqualTo(soFar);
     }
 
-    private static List<PcmFrame> broken(TestSignal before, TestSignal after) {
-        return List.of(before.frame(), new PcmFrame(RATE, 2 * GAP_END, after.samples()));
-    }
-
-    private static List<Object> run(String window, List<PcmFrame> frames) {
-        return run(window, frames, new ArrayList<>());
-    }
-
-    /** @param soFar gets what came out before the stream ended */
-    private static List<Object> run(String window, List<PcmFrame> frames, List<Object> soFar) {
+    private static List<Object> run(String window, AudioSource source) {
         List<Object> items = new ArrayList<>();
+        run(window, source, items);
+        return items;
+    }
+
+    /** @param items gets what comes out as it comes */
+    private static void run(String window, AudioSource source, List<Object> items) {
         String yaml = "operators:\n  - resample: 8000\n  - vad: { type: energy, threshold: 0.02, hangover: 300ms }\n"
                 + "  - segment: { minSpeech: 100ms, preRoll: 200ms, maxLength: 3s }\n  - " + window + "\n";
-        AudioSource source = new AudioSource() {
-            @Override
-            public Flux<AudioStream> streams() {
-                return Flux.just(new AudioStream(
-                        "s", Flux.fromIterable(frames).cast(AudioEvent.class).concatWith(Flux.defer(() -> {
-                            soFar.addAll(items);
-                            return Flux.empty();
-                        }))));
-            }
-
-            @Override
-            public OptionalInt sampleRate() {
-                return OptionalInt.of(RATE);
-            }
-        };
         try (Pipeline pipeline = Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), source)) {
             pipeline.emissions(Set.of(SpeechEvent.class, AudioWindow.class))
                     .map(Emission::item)
                     .doOnNext(items::add)
                     .blockLast();
-            return items;
         }
     }
 

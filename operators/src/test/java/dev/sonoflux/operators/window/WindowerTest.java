@@ -9,13 +9,14 @@ import dev.sonoflux.engine.speech.SpeechEvent;
 import dev.sonoflux.engine.speech.SpeechEvent.EndReason;
 import dev.sonoflux.engine.stage.Stages;
 import dev.sonoflux.operators.ReactorForm;
-import dev.sonoflux.operators.TestSignal;
+import dev.sonoflux.testkit.source.Rechunking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 class WindowerTest {
     private static final int RATE = 1000;
@@ -138,7 +139,9 @@ class WindowerTest {
         SpeechEvent.Ended ended = (SpeechEvent.Ended) said.get(said.size() - 1);
         float[] samples = run(WindowConfig.wholeSegment(), said).get(0).samples();
         List<SpeechEvent> recut = new ArrayList<>(said.subList(0, 1));
-        TestSignal.rechunk(new PcmFrame(RATE, 500, samples), new Random(1), 70)
+        Flux.just(new PcmFrame(RATE, 500, samples))
+                .transform(Rechunking.ofRandomSizes(70, 1).frames())
+                .toIterable()
                 .forEach(f -> recut.add(new SpeechEvent.Samples(0, f, f.end(), f.end())));
         recut.add(ended);
 
