@@ -10,13 +10,13 @@ import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.source.FileSource;
+import dev.sonoflux.testkit.source.Rechunking;
+import dev.sonoflux.testkit.source.TestRecording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -165,23 +165,11 @@ class OnePipelineTest {
 
     /** The WAV file's samples in frames of 1 to 4,000, handed over from a thread of their own. */
     private AudioSource rechunked(long seed) {
-        Flux<AudioEvent> events = Flux.defer(() -> {
-            Random random = new Random(seed);
-            return FileSource.of(wav)
-                    .streams()
-                    .single()
-                    .flatMapMany(AudioStream::frames)
-                    .concatMapIterable(frame -> {
-                        List<AudioEvent> parts = new ArrayList<>();
-                        for (int from = 0; from < frame.length(); ) {
-                            int to = Math.min(frame.length(), from + 1 + random.nextInt(4000));
-                            parts.add(frame.slice(from, to));
-                            from = to;
-                        }
-                        return parts;
-                    });
-        });
-        return AudioSource.of("digits.wav", events.publishOn(Schedulers.boundedElastic(), 16), 8000);
+        Flux<AudioEvent> events = TestRecording.of(wav.toString())
+                .withFrames(Rechunking.ofRandomSizes(4000, seed))
+                .events()
+                .publishOn(Schedulers.boundedElastic(), 16);
+        return AudioSource.of("digits.wav", events, 8000);
     }
 
     @Test

@@ -139,9 +139,9 @@ public final class ScriptedSource implements AudioSource {
         return with(new KeyPress(voice.sampleRate(), position, key), 0);
     }
 
-    /** A device begins to deliver, or does so again; 16 bits, one channel. */
+    /** A device begins to deliver, or does so again: 32-bit floats, which is what a script can hold, and one channel. */
     public ScriptedSource captureStarted(String device) {
-        PcmFormat format = new PcmFormat(voice.sampleRate(), 1, SampleEncoding.S16_LE);
+        PcmFormat format = new PcmFormat(voice.sampleRate(), 1, SampleEncoding.F32_LE);
         return with(new CaptureStarted(device, format, position), 0);
     }
 

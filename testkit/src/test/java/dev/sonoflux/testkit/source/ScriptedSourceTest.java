@@ -41,7 +41,7 @@ class ScriptedSourceTest {
         assertThat(events)
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(
-                        new CaptureStarted("desk", new PcmFormat(8000, 1, SampleEncoding.S16_LE), 0),
+                        new CaptureStarted("desk", new PcmFormat(8000, 1, SampleEncoding.F32_LE), 0),
                         new PcmFrame(8000, 0, new float[800]),
                         new KeyPress(8000, 800, "t"),
                         new PcmFrame(8000, 800, new float[] {0.5f, 0.25f}),

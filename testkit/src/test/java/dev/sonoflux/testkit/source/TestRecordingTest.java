@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.AudioStream;
+import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.recording.RecordingFiles;
+import dev.sonoflux.engine.recording.RecordingWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -13,6 +16,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +120,40 @@ class TestRecordingTest {
                 .expectNoEvent(Duration.ofSeconds(59))
                 .thenAwait(Duration.ofSeconds(1))
                 .expectNext(3600L * 50)
+                .verifyComplete();
+    }
+
+    @Test
+    void whatWasRecordedWithItsEventsIsReplayedWithThem() {
+        ScriptedSource heard = ScriptedSource.at(8000)
+                .named("desk")
+                .captureStarted("microphone")
+                .word(1)
+                .key("t")
+                .drop(Duration.ofMillis(20))
+                .silence(Duration.ofMillis(50))
+                .fault("it crackles");
+        Path file = folder.resolve("take.wav");
+        AtomicLong clock = new AtomicLong();
+        try (RecordingWriter writer =
+                RecordingWriter.create(RecordingFiles.of(file), false, () -> clock.addAndGet(1_000_000_000))) {
+            heard.events().doOnNext(event -> writer.write("desk", event)).blockLast();
+        }
+
+        TestRecording recording = TestRecording.of(file.toString());
+
+        assertThat(recording.source().streams().map(AudioStream::name).single().block())
+                .isEqualTo("desk");
+        assertThat(recording.events().map(Object::getClass).collectList().block())
+                .isEqualTo(heard.events().map(Object::getClass).collectList().block());
+        assertThat(recording.events().ofType(KeyPress.class).single().block().position())
+                .isEqualTo(
+                        heard.events().ofType(KeyPress.class).single().block().position());
+        StepVerifier.withVirtualTime(recording.withPace(Pace.REAL_TIME)::events)
+                .expectNextCount(1)
+                .expectNoEvent(Duration.ofMillis(900))
+                .thenAwait(Duration.ofHours(1))
+                .expectNextCount(5)
                 .verifyComplete();
     }
 }
