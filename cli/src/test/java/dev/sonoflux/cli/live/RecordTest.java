@@ -116,6 +116,24 @@ class RecordTest {
         }
     }
 
+    @Test
+    void atATerminalItShowsHowLongAndHowLoudAndQEndsIt() {
+        TmuxScreen.assumeInstalled();
+        try (MicRig rig = MicRig.hearingWhatIsPlayed();
+                TmuxScreen screen = TmuxScreen.sonoflux(rig, folder, "record", wav.toString())) {
+            screen.await("q ends it");
+            rig.play(CommandRun.HOME.resolve("demo/digits.wav"));
+            screen.await("dBFS");
+
+            screen.press("q");
+
+            assertThat(screen.exit()).isZero();
+            assertThat(screen.text()).contains("s recorded in " + wav).doesNotContain("dBFS");
+            assertThat(screen.after()).isEqualTo(screen.before());
+            assertThat(replayed()).noneMatch(event -> event.toString().contains("was interrupted"));
+        }
+    }
+
     private LiveProcess record(MicRig rig, String... options) {
         String[] arguments = new String[options.length + 4];
         arguments[0] = "record";
