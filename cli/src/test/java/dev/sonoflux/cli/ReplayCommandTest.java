@@ -3,6 +3,7 @@ package dev.sonoflux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonoflux.engine.audio.AudioSource;
+import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.Fault.Severity;
 import dev.sonoflux.engine.audio.PcmFrame;
@@ -118,6 +119,26 @@ class ReplayCommandTest {
         assertThat(replay.exit()).isEqualTo(ExitCode.FAILURE);
         assertThat(replay.err()).isEqualTo("sonoflux: error: the queue is full\n");
         assertThat(replay.out()).isEqualTo(live).contains("the queue is full");
+    }
+
+    @Test
+    void whatAWrongPipelineRefusedIsNoPartOfTheRecording() throws IOException {
+        writeConfig("- vad\n- segment\n- window: segment");
+        String right = Files.readString(config);
+        Files.writeString(config, right.replace("  - resample: 8000\n", ""));
+        AudioSource speech = AudioSource.of(
+                "microphone",
+                EventfulSpeech.source(3)
+                        .streams()
+                        .concatMap(AudioStream::frames)
+                        .map(frame -> new PcmFrame(16_000, frame.start(), frame.samples())));
+        assertThat(recorded(speech)).contains("\"type\":\"fault\"");
+
+        Files.writeString(config, right);
+        CommandRun replay = CommandRun.of("replay", wav, config, "--output", "-");
+
+        assertThat(replay.err()).isEmpty();
+        assertThat(replay.exit()).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -61,16 +62,26 @@ final class OpenSinks {
     }
 
     /** Hands it to every sink that takes it and has not failed. */
-    synchronized void accept(Emission emission) {
+    void accept(Emission emission) {
+        handOn(emission, outlet -> outlet.takes(emission.item()));
+    }
+
+    /**
+     * Hands on a fault of the pipeline: to those who ask for faults, and not to those who want what the source delivered,
+     * which it is no part of.
+     */
+    void acceptRefusal(Emission fault) {
+        handOn(fault, outlet -> outlet.accepts().contains(Fault.class));
+    }
+
+    private synchronized void handOn(Emission emission, Predicate<PipelinePlan.Outlet> taker) {
         if (closed) {
             return;
         }
         count(emission);
         for (int i = 0; i < sinks.size(); i++) {
             Sink sink = sinks.get(i);
-            if (outlets.get(i).takes(emission.item())
-                    && !broken.contains(sink)
-                    && !failures.of(() -> sink.accept(emission))) {
+            if (taker.test(outlets.get(i)) && !broken.contains(sink) && !failures.of(() -> sink.accept(emission))) {
                 broken.add(sink);
                 failed.tryEmitEmpty();
             }

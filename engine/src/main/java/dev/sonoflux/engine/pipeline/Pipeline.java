@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -110,7 +111,8 @@ public final class Pipeline implements AutoCloseable {
 
     /** Everything of these types that the pipeline hands on anywhere, stream after stream; cold, with backpressure. */
     public Flux<Emission> emissions(Set<Class<?>> types) {
-        return emissions(types, Mono.never(), () -> {});
+        return emissions(
+                types, Mono.never(), () -> {}, fault -> Mono.just(fault).filter(f -> types.contains(Fault.class)));
     }
 
     /** The words it recognises, stream after stream. */
@@ -131,7 +133,11 @@ public final class Pipeline implements AutoCloseable {
         plan.outlets().forEach(outlet -> types.addAll(outlet.accepts()));
         return Flux.using(
                         () -> OpenSinks.open(plan.outlets(), faults),
-                        sinks -> emissions(types, Flux.firstWithSignal(stop, sinks.failed()), sinks::streamBegins)
+                        sinks -> emissions(
+                                        types,
+                                        Flux.firstWithSignal(stop, sinks.failed()),
+                                        sinks::streamBegins,
+                                        fault -> Mono.fromRunnable(() -> sinks.acceptRefusal(fault)))
                                 .doOnNext(sinks::accept)
                                 .then(Mono.fromSupplier(sinks::summary)),
                         OpenSinks::close)
@@ -143,28 +149,35 @@ public final class Pipeline implements AutoCloseable {
         scope.close();
     }
 
-    private Flux<Emission> emissions(Set<Class<?>> types, Publisher<?> stop, Runnable streamBegins) {
+    /**
+     * A stream that fails says so, and the next one goes on.
+     *
+     * @param refusals what becomes of the fault that says so
+     */
+    private Flux<Emission> emissions(
+            Set<Class<?>> types,
+            Publisher<?> stop,
+            Runnable streamBegins,
+            Function<Emission, Mono<Emission>> refusals) {
         return plan.source()
                 .audio()
                 .streams()
                 .takeUntilOther(stop)
                 .doOnNext(stream -> streamBegins.run())
-                .concatMap(stream -> emissions(stream, types, stop), 0);
+                .concatMap(
+                        stream -> emissions(stream, types, stop)
+                                .onErrorResume(
+                                        SonofluxException.class,
+                                        e -> refusals.apply(new Emission(stream.name(), failed(stream.name(), e)))),
+                        0);
     }
 
-    /**
-     * A stream that fails says so in line, and the next one goes on. It is read on a thread of its own, so that the stop
-     * is heard while a read blocks.
-     */
+    /** A stream is read on a thread of its own, so that the stop is heard while a read blocks. */
     private Flux<Emission> emissions(AudioStream stream, Set<Class<?>> types, Publisher<?> stop) {
         return stream.events()
                 .subscribeOn(Schedulers.boundedElastic())
                 .takeUntilOther(stop)
-                .transform(Stages.operator(() -> new StreamChain(plan, stream.name(), types)))
-                .onErrorResume(
-                        SonofluxException.class,
-                        e -> Flux.just(new Emission(stream.name(), failed(stream.name(), e)))
-                                .filter(fault -> types.contains(Fault.class)));
+                .transform(Stages.operator(() -> new StreamChain(plan, stream.name(), types)));
     }
 
     /** The operators don't know which stream it is that they refuse. */

@@ -144,6 +144,17 @@ class PipelineTest {
     }
 
     @Test
+    void whatAnOperatorRefusesIsNoPartOfWhatTheSourceDelivered() {
+        Pipeline pipeline = pipeline(SPEC, stream("bad", 1f, -1f));
+
+        assertThat(pipeline.emissions(Set.of(AudioEvent.class)).collectList().block())
+                .hasSize(2)
+                .noneMatch(emission -> emission.item() instanceof Fault);
+        assertThat(pipeline.emissions(Set.of(Fault.class)).collectList().block())
+                .hasSize(1);
+    }
+
+    @Test
     void aSinkThatFailsEndsTheRunAndIsClosed() {
         recorder.full = true;
 
