@@ -2,24 +2,6 @@ package dev.sonoflux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sonoflux.engine.audio.AudioStream;
-import dev.sonoflux.engine.audio.PcmFrame;
-import dev.sonoflux.engine.recognition.Detection;
-import dev.sonoflux.engine.source.FileSource;
-import dev.sonoflux.operators.bundle.ModelBundle;
-import dev.sonoflux.operators.decide.DecideConfig;
-import dev.sonoflux.operators.decide.Decider;
-import dev.sonoflux.operators.decide.Softmax;
-import dev.sonoflux.operators.features.FeatureExtractor;
-import dev.sonoflux.operators.infer.Infer;
-import dev.sonoflux.operators.resample.ResampleConfig;
-import dev.sonoflux.operators.resample.Resampler;
-import dev.sonoflux.operators.segment.SegmentConfig;
-import dev.sonoflux.operators.segment.Segmenter;
-import dev.sonoflux.operators.vad.AdaptiveVad;
-import dev.sonoflux.operators.vad.AdaptiveVadConfig;
-import dev.sonoflux.operators.window.WindowConfig;
-import dev.sonoflux.operators.window.Windower;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,44 +12,29 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Flux;
 
 /** What the documentation shows compiles, runs, and is what there is. */
 class ReadmeTest {
     private static final Path HOME = CommandRun.HOME;
 
-    // The README shows this method's body.
-    private static Flux<Detection> digits(Flux<PcmFrame> frames, ModelBundle model) {
-        return frames.transform(Resampler.operator(ResampleConfig.ofRate(8000)))
-                .transform(AdaptiveVad.operator(AdaptiveVadConfig.ofDefaults()))
-                .transform(Segmenter.operator(SegmentConfig.ofDefaults()))
-                .transform(Windower.operator(WindowConfig.wholeSegment()))
-                .transform(FeatureExtractor.operator(model.features()))
-                .transform(Infer.operator(model))
-                .transform(Softmax.operator(model.temperature()))
-                .transform(Decider.operator(DecideConfig.ofDefaults().withConfidence(0.5)));
-    }
-
-    @Test
-    void theEmbeddedOperatorsHearTheDemo() {
-        try (ModelBundle model = ModelBundle.open(HOME.resolve("models/digits-svm-robust"))) {
-            Flux<PcmFrame> frames =
-                    FileSource.of(HOME.resolve("demo/digits.wav")).streams().flatMap(AudioStream::frames);
-
-            List<String> labels =
-                    digits(frames, model).map(Detection::label).collectList().block();
-
-            assertThat(labels).hasSizeGreaterThanOrEqualTo(10);
-        }
-    }
+    /** What the README shows is in these, which are compiled and tested. */
+    private static final List<String> SOURCES = List.of(
+            "examples/plain-operators/src/main/java/dev/sonoflux/examples/operators/Digits.java",
+            "examples/plain-operators/src/test/java/dev/sonoflux/examples/operators/DigitsTest.java");
 
     @Test
     void theReadmeShowsTheCodeThatRuns() throws IOException {
-        String source = Files.readString(HOME.resolve("cli/src/test/java/dev/sonoflux/cli/ReadmeTest.java"));
+        StringBuilder sources = new StringBuilder();
+        for (String source : SOURCES) {
+            sources.append(withoutSpace(Files.readString(HOME.resolve(source))));
+        }
         Matcher shown = Pattern.compile("(?s)```java\\n(.*?)```").matcher(Files.readString(HOME.resolve("README.md")));
 
-        assertThat(shown.find()).isTrue();
-        assertThat(withoutSpace(source)).contains(withoutSpace(shown.group(1)));
+        int snippets = 0;
+        for (; shown.find(); snippets++) {
+            assertThat(sources.toString()).contains(withoutSpace(shown.group(1)));
+        }
+        assertThat(snippets).isEqualTo(2);
     }
 
     @Test

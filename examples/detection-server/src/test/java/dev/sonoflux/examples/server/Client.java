@@ -1,11 +1,15 @@
 package dev.sonoflux.examples.server;
 
+import dev.sonoflux.engine.stage.Stage;
+import dev.sonoflux.engine.stage.Stages;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -25,7 +29,7 @@ record Client(int port) {
     record Answer(int status, String contentType, String body) {
         /** The data of the server-sent events. */
         List<String> data() {
-            return dataOf(body).toList();
+            return Stages.run(new EventData(), List.of(body));
         }
     }
 
@@ -58,7 +62,7 @@ record Client(int port) {
                 .send((request, out) -> out.send(body.map(Unpooled::wrappedBuffer), bytes -> true))
                 .responseContent()
                 .asString(StandardCharsets.UTF_8)
-                .concatMapIterable(text -> dataOf(text).toList());
+                .transform(Stages.operator(EventData::new));
     }
 
     /** The text messages that come back over a WebSocket. */
@@ -70,7 +74,19 @@ record Client(int port) {
                         in.receive().asString()));
     }
 
-    private static java.util.stream.Stream<String> dataOf(String events) {
-        return events.lines().filter(line -> line.startsWith("data: ")).map(line -> line.substring(6));
+    /** The data of server-sent events, whose bytes may have been cut anywhere. */
+    private static final class EventData implements Stage<String, String> {
+        private static final String DATA = "data: ";
+
+        private String line = "";
+
+        @Override
+        public void accept(String text, Consumer<? super String> out) {
+            String[] lines = (line + text).split("\n", -1);
+            line = lines[lines.length - 1];
+            Arrays.stream(lines, 0, lines.length - 1)
+                    .filter(complete -> complete.startsWith(DATA))
+                    .forEach(complete -> out.accept(complete.substring(DATA.length())));
+        }
     }
 }
