@@ -104,8 +104,9 @@ final class RecordingReader implements AutoCloseable {
     private Optional<RecordedEvent> frame(Frame frame) {
         checkOrder(frame);
         advance(frame.micros());
+        AudioReader reader = wav();
         float[] samples = new float[frame.length()];
-        int got = samples.length == 0 ? 0 : Math.max(0, wav().read(samples));
+        int got = samples.length == 0 ? 0 : Math.max(0, reader.read(samples));
         if (got == samples.length) {
             return delivered(frame, samples);
         }

@@ -141,6 +141,17 @@ class BrokenRecordingTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, frame", "0, frame", "0, key"})
+    void aRecordingWithoutARateHasNothingThatCountsSamples(int length, String type) throws IOException {
+        String event = type.equals("key")
+                ? "{\"type\":\"key\",\"time\":0.100000,\"position\":0,\"key\":\"q\"}\n"
+                : FRAME.replace("\"length\":3", "\"length\":" + length);
+        write(HEADER.replace("16000", "0") + event);
+
+        assertThat(replayed().toString()).contains("line 2: there is a '" + type + "' in a recording without a rate");
+    }
+
     @Test
     void whatFollowsTheEndIsRefused() throws IOException {
         write(HEADER + FRAME + NEXT + END + END);

@@ -61,6 +61,19 @@ class PacedSourceTest {
     }
 
     @Test
+    void anEmptyFrameThatTellsOfAGapIsHandedOnInItsTime() {
+        VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+        PcmFrame gap = new PcmFrame(8000, 800, new float[0]);
+        AudioSource source = new PacedSource(FixedSource.of(8000, gap), clock);
+
+        StepVerifier.withVirtualTime(() -> events(source), () -> clock, Long.MAX_VALUE)
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(100))
+                .expectNext(gap)
+                .verifyComplete();
+    }
+
+    @Test
     void aStreamsTimeBeginsWhenTheOneBeforeItHasEnded() {
         VirtualTimeScheduler clock = VirtualTimeScheduler.create();
         FixedSource source = FixedSource.of(8000, new PcmFrame(8000, 0, new float[160]));
