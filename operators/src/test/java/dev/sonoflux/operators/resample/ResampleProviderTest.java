@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.spec.SpecException;
@@ -29,17 +28,9 @@ class ResampleProviderTest {
     }
 
     private static String explained(OptionalInt rate, String resample) {
-        AudioSource source = new AudioSource() {
-            @Override
-            public Flux<AudioStream> streams() {
-                return Flux.empty();
-            }
-
-            @Override
-            public OptionalInt sampleRate() {
-                return rate;
-            }
-        };
+        AudioSource source = rate.isPresent()
+                ? AudioSource.of("s", Flux.empty(), rate.getAsInt())
+                : AudioSource.of("s", Flux.empty());
         try (Pipeline pipeline =
                 Pipeline.of(PipelineSpec.read("operators:\n  - " + resample + "\n", "p.yaml"), source)) {
             return pipeline.explain();

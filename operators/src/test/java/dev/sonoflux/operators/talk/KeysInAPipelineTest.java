@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.pipeline.Emission;
@@ -15,7 +14,6 @@ import dev.sonoflux.operators.TestSignal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,17 +89,7 @@ class KeysInAPipelineTest {
     }
 
     private static List<String> run(String operators, List<AudioEvent> events) {
-        AudioSource source = new AudioSource() {
-            @Override
-            public Flux<AudioStream> streams() {
-                return Flux.just(new AudioStream("s", Flux.fromIterable(events)));
-            }
-
-            @Override
-            public OptionalInt sampleRate() {
-                return OptionalInt.of(RATE);
-            }
-        };
+        AudioSource source = AudioSource.of("s", Flux.fromIterable(events), RATE);
         String yaml = "operators:\n  - resample: 8000\n  - vad\n  - " + operators + "\n";
         try (Pipeline pipeline = Pipeline.of(PipelineSpec.read(yaml, "p.yaml"), source)) {
             return pipeline.emissions(Set.of(SpeechEvent.class))

@@ -1,5 +1,6 @@
 package dev.sonoflux.examples.server;
 
+import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.pipeline.Pipeline;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -66,12 +68,18 @@ public final class DetectionServer implements AutoCloseable {
     /**
      * Loads the model and begins to listen.
      *
-     * @throws dev.sonoflux.engine.SonofluxException if the pipeline is wrong
+     * @throws SonofluxException if the pipeline is wrong, or something else listens at the port
      */
     public static DetectionServer start(ServerConfig config) {
         Pipeline pipeline = Pipeline.withoutSource(PipelineSpec.read(config.pipeline()));
         try {
             return new DetectionServer(config, new Sessions(pipeline, config.maxSessions()));
+        } catch (ChannelBindException e) {
+            pipeline.close();
+            throw new SonofluxException(
+                    "cannot listen at " + config.host() + ":" + config.port()
+                            + ", where something else may listen already;" + " choose another port",
+                    e);
         } catch (RuntimeException e) {
             pipeline.close();
             throw e;
