@@ -13,9 +13,12 @@ final class Foreground {
 
     private static final int FOREGROUND_GROUP = 5;
 
+    /** What stands there for a process that no terminal controls. */
+    private static final String NO_TERMINAL = "-1";
+
     private Foreground() {}
 
-    /** True where it can't be known. */
+    /** True where it can't be known, or where there is no terminal. */
     static boolean isHere() {
         try {
             return isHere(Files.readString(STATUS));
@@ -26,6 +29,7 @@ final class Foreground {
 
     static boolean isHere(String status) {
         String[] fields = status.substring(status.lastIndexOf(')') + 1).strip().split(" ");
-        return fields[GROUP].equals(fields[FOREGROUND_GROUP]);
+        String foreground = fields[FOREGROUND_GROUP];
+        return foreground.equals(NO_TERMINAL) || fields[GROUP].equals(foreground);
     }
 }
