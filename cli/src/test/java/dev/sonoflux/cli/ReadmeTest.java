@@ -68,6 +68,26 @@ class ReadmeTest {
         assertThat(right).isGreaterThanOrEqualTo(11);
     }
 
+    static Stream<String> liveCommands() throws IOException {
+        return Pattern.compile("(?m)^\\./sonoflux (live\\b[^#>\n]*)")
+                .matcher(Files.readString(HOME.resolve("README.md")))
+                .results()
+                .map(line -> line.group(1).strip());
+    }
+
+    @ParameterizedTest
+    @MethodSource("liveCommands")
+    void everyLiveCommandThatTheReadmeShowsIsAPipelineThatCanRun(String shown) {
+        String shipped = HOME.resolve("config/digits.yaml").toString();
+        String command = shown.replace("my-pipeline.yaml", shipped).replace(" --print-config", "") + " --print-config";
+
+        CommandRun run = CommandRun.of((Object[]) command.split(" +"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("microphone:");
+    }
+
     static Stream<Path> configs() throws IOException {
         try (Stream<Path> files = Files.list(HOME.resolve("config"))) {
             return files.sorted().toList().stream();
