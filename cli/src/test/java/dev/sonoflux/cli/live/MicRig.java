@@ -138,7 +138,9 @@ final class MicRig implements AutoCloseable {
                 "--log-target=newfile:" + home.resolve("pulse.log"),
                 "--file=" + home.resolve("mic.pa"));
         try {
+            // What a daemon that was killed left behind would keep the next one from making its own.
             Files.deleteIfExists(home.resolve("native"));
+            Files.deleteIfExists(home.resolve("mic.pipe"));
             daemon = withEnvironment(new ProcessBuilder(command)).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
