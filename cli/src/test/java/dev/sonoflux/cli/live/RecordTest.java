@@ -37,7 +37,7 @@ class RecordTest {
     @Test
     void recordsForAsLongAsItIsToldTo() {
         try (MicRig rig = MicRig.hearingWhatIsPlayed();
-                LiveProcess record = record(rig, "--seconds", "1.5")) {
+                LiveProcess record = record(rig, "--seconds", "1.5", "--buffer", "500")) {
             rig.play(CommandRun.HOME.resolve("demo/digits.wav"));
 
             assertThat(record.exit()).as(record.err().toString()).isZero();

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,10 +259,11 @@ class RecordingWriterTest {
     private float[] samples() {
         try (AudioReader reader = AudioReader.open(files.wav(), ChannelMix.mean())) {
             float[] samples = new float[100];
-            return java.util.Arrays.copyOf(samples, reader.read(samples));
+            return Arrays.copyOf(samples, reader.read(samples));
         }
     }
 
+    /** What follows the header of 80 bytes. */
     private long samplesInFile() throws IOException {
         return Math.max(0, Files.size(files.wav()) - 80) / 2;
     }
