@@ -16,7 +16,8 @@ import reactor.core.publisher.Flux;
  * of the last second, or, while speech is heard, of up to the last 5 s. A background that becomes louder at a stroke counts
  * as speech for 5 s, one that becomes louder by up to 1 dB a second does not. A stream may begin in the
  * middle of a word: its first half second is heard before any of it is judged, and its quietest moment, or -40 dBFS where
- * all of it is louder, is taken for the floor until 2 s have shown otherwise.
+ * all of it is louder, is taken for the floor until 2 s have shown otherwise. The same holds for what follows 100 ms or more
+ * of nothing but zeros, as when a microphone is switched on.
  *
  * <p>In what it hands on, the level is that of the hop as it was heard, and the threshold is the one in force at that hop.
  */

@@ -13,7 +13,12 @@ interface HopJudge {
         return 0;
     }
 
-    /** Hears the start of a stream, as many hops as it asked for or all there are, before it judges the first of them. */
+    /** Whether this hop is a new start, from which on it hears so many hops again before it judges the first of them. */
+    default boolean startsAnewWith(PcmFrame hop) {
+        return false;
+    }
+
+    /** Hears a start, as many hops as it asked for or all there are, before it judges the first of them. */
     default void hearFirst(List<PcmFrame> hops) {}
 
     /** Samples are missing before the next hop. */

@@ -24,7 +24,7 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     private int filled;
     private int sampleRate;
     private long next;
-    /** The hops at the start of the stream that wait for the judge to have heard them all; null once it has. */
+    /** The hops of a start that wait for the judge to have heard them all; null once it has. */
     private List<PcmFrame> first = new ArrayList<>();
 
     /** @param hopLength samples of a hop, given the sample rate */
@@ -89,6 +89,9 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     private void emit(Consumer<? super VoiceActivity> out) {
         PcmFrame complete = new PcmFrame(sampleRate, next - filled, Arrays.copyOf(hop, filled));
         filled = 0;
+        if (first == null && judge.startsAnewWith(complete)) {
+            first = new ArrayList<>();
+        }
         if (first == null) {
             judge(complete, out);
             return;

@@ -8,6 +8,8 @@ final class NoiseFloorJudge implements HopJudge {
     private static final double CUTOFF_HZ = 100;
     private static final Level PRIOR = Level.ofDbfs(-40);
     private static final int HOPS_HEARD_FIRST = 50;
+    /** So many hops of nothing but zeros are no room that is silent, but a microphone that is off. */
+    private static final int HOPS_OF_OFF = 10;
 
     private final double onsetRatio;
     private final double releaseRatio;
@@ -16,6 +18,7 @@ final class NoiseFloorJudge implements HopJudge {
     private HighPass highPass;
     private double previous = Double.NaN;
     private boolean speech;
+    private int zeroHops;
 
     NoiseFloorJudge(AdaptiveVadConfig config) {
         onsetRatio = powerRatio(config.onsetDb());
@@ -26,6 +29,12 @@ final class NoiseFloorJudge implements HopJudge {
     @Override
     public int hopsHeardFirst() {
         return HOPS_HEARD_FIRST;
+    }
+
+    /** What the noise is like when a microphone is switched on can't be known from when it was off. */
+    @Override
+    public boolean startsAnewWith(PcmFrame hop) {
+        return zeroHops >= HOPS_OF_OFF && !isZero(hop);
     }
 
     /** A stream may begin in the middle of a word; the quietest moment of its first half second is nearest to its noise. */
@@ -58,6 +67,7 @@ final class NoiseFloorJudge implements HopJudge {
         speech = (Double.isNaN(previous) ? power : (power + previous) / 2) > threshold;
         previous = power;
         floor.add(power, speech);
+        zeroHops = isZero(hop) ? zeroHops + 1 : 0;
         return new Verdict(level, Math.sqrt(threshold), speech);
     }
 
@@ -68,6 +78,15 @@ final class NoiseFloorJudge implements HopJudge {
         }
         previous = Double.NaN;
         speech = false;
+    }
+
+    private static boolean isZero(PcmFrame hop) {
+        for (float sample : hop.samples()) {
+            if (sample != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double powerRatio(double db) {

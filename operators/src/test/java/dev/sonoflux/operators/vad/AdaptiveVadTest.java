@@ -117,13 +117,24 @@ class AdaptiveVadTest {
 
     @Test
     void digitalSilenceIsSilenceAndWhatFollowsIsHeard() {
-        TestSignal signal = new TestSignal(8000).silence(3).tone(0.5, 0.002).silence(3);
+        TestSignal signal = new TestSignal(8000).silence(3).tone(0.4, 0.002).silence(3);
 
         List<VoiceActivity> activity = run(signal);
 
         assertThat(speech(activity, 0, 3)).isZero();
-        assertThat(speech(activity, 3.02, 3.5)).isEqualTo(1);
-        assertThat(speech(activity, 3.53, 6.5)).isZero();
+        assertThat(speech(activity, 3.02, 3.4)).isEqualTo(1);
+        assertThat(speech(activity, 3.43, 6.4)).isZero();
+    }
+
+    @Test
+    void aMicrophoneThatIsSwitchedOnHearsNoiseAndNotSpeech() {
+        TestSignal signal = new TestSignal(8000).silence(3).noise(4, 0.003, 1).mix(4, tone(0.5, 0.03));
+
+        List<VoiceActivity> activity = run(signal);
+
+        assertThat(speech(activity, 0, 4)).isZero();
+        assertThat(speech(activity, 4.02, 4.5)).isEqualTo(1);
+        assertThat(speech(activity, 4.53, 7)).isZero();
     }
 
     @Test
