@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class MicRig implements AutoCloseable {
     private static final String SINK = "virt";
     private static final String PLAYED = "virtmic";
     private static final String PIPED = "pipemic";
+    private static final Duration LISTENS = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Path home;
@@ -117,11 +120,17 @@ final class MicRig implements AutoCloseable {
         }
     }
 
-    /** Waits until somebody has opened the microphone. */
+    /** Waits until somebody listens: for longer than Java does when it only asks what the microphone can do. */
     void awaitListener() {
-        await(
-                () -> "somebody who listens",
-                () -> !output("pactl", "list", "short", "source-outputs").isBlank());
+        AtomicReference<String> listener = new AtomicReference<>("");
+        AtomicLong since = new AtomicLong();
+        await(() -> "somebody who listens", () -> {
+            String now = output("pactl", "list", "short", "source-outputs");
+            if (!now.equals(listener.getAndSet(now))) {
+                since.set(System.nanoTime());
+            }
+            return !now.isBlank() && System.nanoTime() - since.get() > LISTENS.toNanos();
+        });
     }
 
     /** Starts the daemon, after {@link #kill} too. */

@@ -121,13 +121,13 @@ class SoakTest {
         JsonNode frame = lastFrame(events);
         JsonNode header = json.readTree(firstLine(events));
         double heard = (frame.get("start").longValue() + frame.get("length").longValue())
-                / header.get("sampleRate").doubleValue();
+                / header.get("rate").doubleValue();
         return new Moment(
                 minute,
                 used,
                 status(live, "VmRSS"),
                 status(live, "Threads"),
-                frame.get("arrived").doubleValue() - heard,
+                frame.get("time").doubleValue() - heard,
                 live.cpuTime().toMillis() / 1000.0);
     }
 
