@@ -1,6 +1,7 @@
 package dev.sonoflux.cli.terminal;
 
 import dev.sonoflux.engine.SonofluxException;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -58,9 +59,17 @@ final class RawTerminal implements AutoCloseable {
     }
 
     private synchronized void measure() {
-        int columns = terminal.getSize().getColumns();
-        if (columns > 0) {
-            System.setProperty(COLUMNS_PROPERTY, Integer.toString(columns));
+        if (closed) {
+            return;
+        }
+        try {
+            int columns = terminal.getSize().getColumns();
+            if (columns > 0) {
+                System.setProperty(COLUMNS_PROPERTY, Integer.toString(columns));
+            }
+        } catch (IOError e) {
+            // A line that is too long is cut off by the terminal; nothing worse comes of an old width.
+            return;
         }
     }
 

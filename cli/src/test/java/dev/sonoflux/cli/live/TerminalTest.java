@@ -59,6 +59,7 @@ class TerminalTest {
             assertThat(lines("\"detection\"")).hasSize(1).allMatch(line -> line.contains("\"label\":\"1\""));
             assertThat(lines("\"segment\":0,\"start\"")).hasSize(1).allMatch(line -> line.contains("max-length"));
             assertThat(screen.text()).contains("sonoflux: 1 detection, nothing lost, no faults");
+            assertThat(replayed("--push-to-talk", "--duration", "3")).isEqualTo(lines(""));
         }
     }
 
@@ -81,6 +82,7 @@ class TerminalTest {
             screen.press("q");
 
             assertThat(screen.exit()).isZero();
+            assertThat(replayed("--toggle", "--toggle-key", "x")).isEqualTo(lines(""));
             assertThat(lines("\"key\"")).hasSize(2);
             assertThat(lines("\"detection\"")).hasSize(1).allMatch(line -> line.contains("\"label\":\"1\""));
         }
@@ -166,15 +168,38 @@ class TerminalTest {
     }
 
     private TmuxScreen live(MicRig rig, String... options) {
+        return TmuxScreen.sonoflux(rig, folder, arguments(options));
+    }
+
+    private String[] arguments(String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "live",
                 "--capture-rate=" + RATE,
                 "--force-emit",
                 "--output=" + output(),
+                "--record=" + recording(),
                 "--set=json-lines.segments=true",
                 "--set=json-lines.keys=true"));
         arguments.addAll(List.of(options));
-        return TmuxScreen.sonoflux(rig, folder, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** The lines that the recording gives, heard again by the pipeline that the live run prints. */
+    private List<String> replayed(String... options) throws IOException {
+        List<String> print = new ArrayList<>(List.of(arguments(options)));
+        print.add("--print-config");
+        Path config = Files.writeString(
+                folder.resolve("live.yaml"), CommandRun.of(print.toArray()).out());
+        Path again = folder.resolve("again.jsonl");
+
+        CommandRun replay = CommandRun.of("replay", recording(), config, "--output", again);
+
+        assertThat(replay.exit()).as(replay.err()).isZero();
+        return Files.readAllLines(again);
+    }
+
+    private Path recording() {
+        return folder.resolve("take.wav");
     }
 
     private Path output() {
