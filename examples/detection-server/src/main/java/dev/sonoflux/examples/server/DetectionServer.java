@@ -7,6 +7,7 @@ import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -46,6 +47,7 @@ public final class DetectionServer implements AutoCloseable {
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
     private final Results results = new Results();
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final Sessions sessions;
     private final DisposableServer server;
 
@@ -54,7 +56,7 @@ public final class DetectionServer implements AutoCloseable {
         this.server = HttpServer.create()
                 .host(config.host())
                 .port(config.port())
-                .channelGroup(new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE))
+                .channelGroup(connections)
                 .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES)
                 .doOnConnection(c -> c.onReadIdle(config.patience().toMillis(), c::dispose))
                 .route(routes -> routes.post("/detections", this::detections)
@@ -96,12 +98,24 @@ public final class DetectionServer implements AutoCloseable {
         server.onDispose().block();
     }
 
-    /** Lets nobody in any more, sends every client what was heard so far, and lets go of the model. */
+    /**
+     * Lets nobody in any more, sends every client what was heard so far, and lets go of the model. A client that has not
+     * taken it after 10 s is cut off.
+     */
     @Override
     public void close() {
+        close(SHUTDOWN);
+    }
+
+    void close(Duration grace) {
         sessions.stop();
-        server.disposeNow(SHUTDOWN);
-        sessions.close();
+        try {
+            server.disposeNow(grace);
+        } catch (IllegalStateException timeout) {
+            connections.close().awaitUninterruptibly();
+        } finally {
+            sessions.close();
+        }
     }
 
     private Publisher<Void> detections(HttpServerRequest request, HttpServerResponse response) {

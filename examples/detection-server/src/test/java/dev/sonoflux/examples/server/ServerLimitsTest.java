@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.testkit.source.TestRecording;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -74,17 +75,11 @@ class ServerLimitsTest {
 
     @Test
     void clientThatTakesNoResultsIsNotReadFromAndHoldsUpNobody() throws IOException {
-        ByteBuffer audio = ByteBuffer.wrap(demo());
-        try (SocketChannel stalled = SocketChannel.open();
+        try (SocketChannel stalled = clientThatDoesNotRead();
                 Selector selector = Selector.open()) {
-            stalled.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
-            stalled.connect(new InetSocketAddress("localhost", server.port()));
-            stalled.write(StandardCharsets.US_ASCII.encode("POST /detections?rate=8000 HTTP/1.1\r\n"
-                    + "Host: localhost\r\nContent-Length: " + 10 * MOST_BYTES + "\r\n\r\n"));
-            stalled.configureBlocking(false);
             SelectionKey key = stalled.register(selector, SelectionKey.OP_WRITE);
 
-            long written = writeUntilNothingIsTaken(stalled, selector, audio);
+            long written = writeUntilNothingIsTaken(stalled, selector);
 
             assertThat(written)
                     .as("bytes taken from a client that doesn't read")
@@ -104,8 +99,41 @@ class ServerLimitsTest {
         }
     }
 
-    private static long writeUntilNothingIsTaken(SocketChannel channel, Selector selector, ByteBuffer audio)
-            throws IOException {
+    @Test
+    void clientThatTakesNoResultsIsCutOffWhenTheServerStops() throws IOException {
+        try (SocketChannel stalled = clientThatDoesNotRead();
+                Selector selector = Selector.open()) {
+            SelectionKey key = stalled.register(selector, SelectionKey.OP_WRITE);
+            writeUntilNothingIsTaken(stalled, selector);
+
+            server.close(Duration.ofMillis(100));
+
+            key.interestOps(SelectionKey.OP_READ);
+            assertThatThrownBy(() -> {
+                        ByteBuffer results = ByteBuffer.allocate(1 << 16);
+                        while (selector.select(Client.PATIENCE.toMillis()) > 0) {
+                            selector.selectedKeys().clear();
+                            if (stalled.read(results.clear()) < 0) {
+                                throw new EOFException("the server has closed the connection");
+                            }
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    private SocketChannel clientThatDoesNotRead() throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+        channel.connect(new InetSocketAddress("localhost", server.port()));
+        channel.write(StandardCharsets.US_ASCII.encode("POST /detections?rate=8000 HTTP/1.1\r\n"
+                + "Host: localhost\r\nContent-Length: " + 10 * MOST_BYTES + "\r\n\r\n"));
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    private static long writeUntilNothingIsTaken(SocketChannel channel, Selector selector) throws IOException {
+        ByteBuffer audio = ByteBuffer.wrap(demo());
         long written = 0;
         while (written < MOST_BYTES && selector.select(STALLED_MILLIS) > 0) {
             selector.selectedKeys().clear();
