@@ -18,7 +18,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What was recorded is what is replayed, whatever a source delivers, at whatever pace. */
 class RoundTripTest {
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 25;
     private static final int EVENTS = 150;
     private static final Duration LONGER_THAN_ANY = Duration.ofHours(1);
 

@@ -9,9 +9,10 @@ import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFormat;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.audio.SampleEncoding;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -98,8 +99,12 @@ record Script(List<Moment> moments) {
     }
 
     private static String described(AudioEvent event) {
-        return event instanceof PcmFrame frame
-                ? frame.sampleRate() + " Hz from " + frame.start() + ": " + Arrays.toString(frame.samples())
-                : event.toString();
+        if (event instanceof PcmFrame frame) {
+            ByteBuffer bits = ByteBuffer.allocate(frame.length() * Float.BYTES);
+            bits.asFloatBuffer().put(frame.samples());
+            return frame.sampleRate() + " Hz from " + frame.start() + ": "
+                    + Base64.getEncoder().encodeToString(bits.array());
+        }
+        return event.toString();
     }
 }
