@@ -80,7 +80,7 @@ public final class DetectionServer implements AutoCloseable {
             pipeline.close();
             throw new SonofluxException(
                     "cannot listen at " + config.host() + ":" + config.port()
-                            + ", where something else may listen already;" + " choose another port",
+                            + ", where something else may listen already; choose another port",
                     e);
         } catch (RuntimeException e) {
             pipeline.close();
@@ -145,14 +145,17 @@ public final class DetectionServer implements AutoCloseable {
                 .then();
     }
 
+    /** The handshake is over long before the conversation is; so the conversation gives the session back, or what fails. */
     private Publisher<Void> live(HttpServerRequest request, HttpServerResponse response) {
-        return Mono.using(
-                        sessions::open,
-                        session -> {
-                            AudioQuery query = AudioQuery.ofSamples(request.uri());
-                            return response.sendWebsocket((in, out) -> converse(session, query, in, out));
-                        },
-                        Sessions.Session::close)
+        return Mono.defer(() -> {
+                    AudioQuery query = AudioQuery.ofSamples(request.uri());
+                    Sessions.Session session = sessions.open();
+                    return response.sendWebsocket((in, out) -> Mono.from(converse(session, query, in, out))
+                                    .doOnTerminate(session::close)
+                                    .doOnCancel(session::close))
+                            .doOnError(e -> session.close())
+                            .doOnCancel(session::close);
+                })
                 .onErrorResume(
                         Problem.Refusal.class, refusal -> refusal.problem().send(response));
     }

@@ -9,6 +9,7 @@ import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.recognition.Detection;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Flux;
@@ -63,6 +64,7 @@ final class Sessions implements AutoCloseable {
     /** One client, from its first byte to its last. */
     final class Session implements AutoCloseable {
         private final long number;
+        private final AtomicBoolean closed = new AtomicBoolean();
 
         private Session(long number) {
             this.number = number;
@@ -81,9 +83,12 @@ final class Sessions implements AutoCloseable {
             return pipeline.withSource(AudioSource.of(name, events)).emissions(EMITTED);
         }
 
+        /** Gives its place to the next one; does so once. */
         @Override
         public void close() {
-            open.decrementAndGet();
+            if (closed.compareAndSet(false, true)) {
+                open.decrementAndGet();
+            }
         }
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.testkit.source.TestRecording;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -167,6 +170,28 @@ class ServerLimitsTest {
                     assertThat(refused.status()).isEqualTo(503);
                     assertThat(refused.body()).contains("2 clients are being heard already");
                 })
+                .then(end::tryEmitEmpty)
+                .expectComplete()
+                .verify(Client.PATIENCE);
+        assertThat(client.post("/detections?rate=8000", demo()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void conversationsKeepTheirPlacesUntilTheyEnd() {
+        Sinks.Empty<Object> end = Sinks.empty();
+        Flux<String> both = Flux.range(0, 2)
+                .flatMap(i -> client.talk(
+                        "/live?rate=8000",
+                        Flux.<Object>just(
+                                        new BinaryWebSocketFrame(Unpooled.wrappedBuffer(Arrays.copyOf(demo(), 32_000))))
+                                .concatWith(end.asMono())
+                                .concatWith(Flux.defer(() -> Flux.just(new TextWebSocketFrame("end"))))));
+
+        StepVerifier.create(both)
+                .expectNextCount(2)
+                .then(() -> assertThat(
+                                client.post("/detections?rate=8000", demo()).status())
+                        .isEqualTo(503))
                 .then(end::tryEmitEmpty)
                 .expectComplete()
                 .verify(Client.PATIENCE);
