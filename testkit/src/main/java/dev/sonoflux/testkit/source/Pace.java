@@ -16,9 +16,8 @@ public enum Pace {
 
     /**
      * As fast as it was spoken, in frames of at most 20 ms; a {@link RecordingSource} as it came, with its own frames and
-     * stalls. It is timed by {@link Schedulers#parallel()}, taken when the
-     * stream is subscribed to; so under {@link reactor.test.StepVerifier#withVirtualTime} the time is virtual, and hours
-     * pass at a stroke.
+     * stalls. It is timed by {@link Schedulers#parallel()}, taken when the stream is subscribed to; so under
+     * {@link reactor.test.StepVerifier#withVirtualTime} the time is virtual, and hours pass at a stroke.
      */
     REAL_TIME;
 
