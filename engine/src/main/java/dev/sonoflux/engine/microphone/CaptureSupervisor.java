@@ -20,7 +20,14 @@ final class CaptureSupervisor implements LineCapture.Listener {
     static final Duration FIRST_SAMPLES_LIMIT = Duration.ofSeconds(3);
 
     static final Duration OPEN_LIMIT = Duration.ofSeconds(2);
+
+    /** How soon a line is tried again at first, ... */
     static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
+
+    /** ... and when it stays away: asking a sound system costs more than listening does. */
+    static final Duration LATER_RETRY_INTERVAL = Duration.ofSeconds(1);
+
+    private static final int EARLY_RETRIES = 4;
 
     private final LongSupplier clock;
     private final Scheduler scheduler;
@@ -34,16 +41,18 @@ final class CaptureSupervisor implements LineCapture.Listener {
     private boolean returnsNothing;
     private long since;
     private long nextAttempt;
+    private int attempts;
     private boolean closed;
 
     /**
+     * @param device what was asked for, which messages call it until its name is known
      * @param scheduler whose time it goes by; disposed of in the end
      */
-    CaptureSupervisor(LineOpener opener, LongSupplier clock, Scheduler scheduler, CaptureQueue queue) {
+    CaptureSupervisor(String device, LineOpener opener, LongSupplier clock, Scheduler scheduler, CaptureQueue queue) {
         this.clock = clock;
         this.scheduler = scheduler;
         this.queue = queue;
-        this.timeline = new CaptureTimeline(queue::offer);
+        this.timeline = new CaptureTimeline(device, queue::offer);
         this.lines = new LinePool(opener, clock, this);
         this.probe = new SilenceProbe(lines);
     }
@@ -122,6 +131,7 @@ final class CaptureSupervisor implements LineCapture.Listener {
         }
         delivers = true;
         returnsNothing = false;
+        attempts = 0;
         since = now;
         if (timeline.isInGap()) {
             timeline.resume(line.device(), line.format(), samples.length, now);
@@ -162,7 +172,8 @@ final class CaptureSupervisor implements LineCapture.Listener {
 
     private void open(long now) {
         since = now;
-        nextAttempt = now + RETRY_INTERVAL.toNanos();
+        nextAttempt = now + (attempts < EARLY_RETRIES ? RETRY_INTERVAL : LATER_RETRY_INTERVAL).toNanos();
+        attempts++;
         current = lines.open(timeline.rate());
     }
 

@@ -27,7 +27,7 @@ final class CaptureTimeline {
 
     private final Consumer<AudioEvent> out;
     private final List<String> earlyKeys = new ArrayList<>();
-    private String device = MicrophoneSource.STREAM_NAME;
+    private String device;
     private PcmFormat format;
     /** Index of the sample that comes next. */
     private long position;
@@ -38,7 +38,8 @@ final class CaptureTimeline {
     private boolean gap;
     private long zeros;
 
-    CaptureTimeline(Consumer<AudioEvent> out) {
+    CaptureTimeline(String device, Consumer<AudioEvent> out) {
+        this.device = device;
         this.out = out;
     }
 

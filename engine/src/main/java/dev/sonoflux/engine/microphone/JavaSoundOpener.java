@@ -80,7 +80,12 @@ final class JavaSoundOpener implements LineOpener {
                 AudioSystem.getMixer(entry.mixer()).getLine(new DataLine.Info(TargetDataLine.class, wanted));
         long frames = Math.max(1, Nanos.toSamples(config.buffer().toNanos(), format.sampleRate()));
         line.open(wanted, Math.toIntExact(frames * format.bytesPerFrame()));
-        line.start();
+        try {
+            line.start();
+        } catch (RuntimeException e) {
+            line.close();
+            throw e;
+        }
         return new JavaSoundLine(entry.device().name(), format, line);
     }
 

@@ -82,7 +82,7 @@ public final class MicrophoneSource implements AudioSource {
     private void capture(FluxSink<AudioEvent> subscriber) {
         Handover handover = new Handover(subscriber, Schedulers.boundedElastic().createWorker());
         CaptureQueue queue = new CaptureQueue(config.overflow(), config.queue(), handover::wake);
-        CaptureSupervisor supervisor = new CaptureSupervisor(opener, clock, supervision.get(), queue);
+        CaptureSupervisor supervisor = new CaptureSupervisor(config.device(), opener, clock, supervision.get(), queue);
         Disposable pressed = Flux.from(keys)
                 .subscribe(
                         supervisor::press,

@@ -21,7 +21,7 @@ class CaptureTimelineTest {
     private static final long MS = 1_000_000;
 
     private final List<AudioEvent> events = new ArrayList<>();
-    private final CaptureTimeline timeline = new CaptureTimeline(events::add);
+    private final CaptureTimeline timeline = new CaptureTimeline("default", events::add);
 
     private static float[] noise(int length) {
         float[] samples = new float[length];
