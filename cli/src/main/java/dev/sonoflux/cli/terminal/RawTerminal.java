@@ -29,7 +29,8 @@ final class RawTerminal implements AutoCloseable {
 
     private RawTerminal(Terminal terminal) {
         this.terminal = terminal;
-        before = terminal.enterRawMode();
+        before = terminal.getAttributes();
+        hearEachKey();
         measure();
         formerResized = Signals.register(RESIZED, this::measure);
         formerContinued = Signals.register(CONTINUED, this::continued);
@@ -40,6 +41,8 @@ final class RawTerminal implements AutoCloseable {
         if (!Foreground.isHere()) {
             return Optional.empty();
         }
+        // Otherwise whoever waits for a key changes the terminal again after it has been restored.
+        System.setProperty(TerminalBuilder.PROP_NON_BLOCKING_READS, "false");
         try {
             return Optional.of(new RawTerminal(TerminalBuilder.builder()
                     .system(true)
@@ -56,6 +59,15 @@ final class RawTerminal implements AutoCloseable {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    /** A read waits for a key, and nothing else: what JLine calls raw gives up after a tenth of a second. */
+    private void hearEachKey() {
+        terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        raw.setControlChar(Attributes.ControlChar.VMIN, 1);
+        raw.setControlChar(Attributes.ControlChar.VTIME, 0);
+        terminal.setAttributes(raw);
     }
 
     private synchronized void measure() {
@@ -75,7 +87,7 @@ final class RawTerminal implements AutoCloseable {
 
     private synchronized void continued() {
         if (!closed && Foreground.isHere()) {
-            terminal.enterRawMode();
+            hearEachKey();
             measure();
         }
     }
@@ -88,13 +100,32 @@ final class RawTerminal implements AutoCloseable {
         closed = true;
         Signals.unregister(RESIZED, formerResized);
         Signals.unregister(CONTINUED, formerContinued);
+        // Where a shutdown has begun, JLine restores it by itself, and two at once would get in each other's way.
+        if (!isShuttingDown()) {
+            restore();
+        }
+    }
+
+    private void restore() {
         try {
             if (Foreground.isHere()) {
                 terminal.setAttributes(before);
             }
             terminal.close();
-        } catch (IOException e) {
+        } catch (IOException | IOError e) {
             throw new SonofluxException("the terminal cannot be restored; type: stty sane", e);
+        }
+    }
+
+    private static boolean isShuttingDown() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            // This is how the runtime tells.
+            return true;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.sonoflux.sinks.console;
 
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.speech.VoiceActivity;
-import dev.sonoflux.sinks.output.Decimals;
 import java.util.Locale;
 
 /**
@@ -21,7 +20,7 @@ final class Meter {
     private String state = "";
     private boolean speech;
     private boolean gone;
-    private long lostMillis;
+    private double lostSeconds;
 
     Meter(Paint paint) {
         this.paint = paint;
@@ -31,7 +30,7 @@ final class Meter {
     void restart() {
         peak = 0;
         gone = false;
-        lostMillis = 0;
+        lostSeconds = 0;
     }
 
     /** Takes a verdict; an operator behind the detector may say another one about the same hop. An empty hop is a gap. */
@@ -46,7 +45,7 @@ final class Meter {
     }
 
     void lose(Dropped dropped) {
-        lostMillis += Math.round(1e3 * dropped.length() / dropped.sampleRate());
+        lostSeconds += (double) dropped.length() / dropped.sampleRate();
     }
 
     boolean isGone() {
@@ -60,7 +59,7 @@ final class Meter {
 
     /** The line, one column shorter than the terminal, so that none moves the cursor on to the next line. */
     String line(int columns) {
-        String lost = lostMillis == 0 ? "" : "  lost " + Decimals.seconds(lostMillis, 1000) + " s";
+        String lost = lostSeconds == 0 ? "" : String.format(Locale.ROOT, "  lost %.1f s", lostSeconds);
         if (gone) {
             return cut(GONE + lost, columns - 1, Paint.Colour.RED);
         }

@@ -132,7 +132,7 @@ class ConsoleSinkTest {
         hear(activity(0, 0.5, State.SILENCE));
 
         assertThat(drawn()).hasSize(1);
-        assertThat(drawn().get(0)).endsWith("silence   lost 0.200 s");
+        assertThat(drawn().get(0)).endsWith("silence   lost 0.2 s");
     }
 
     @Test
