@@ -57,7 +57,11 @@ final class CaptureSupervisor implements LineCapture.Listener {
         this.probe = new SilenceProbe(lines);
     }
 
-    void start() {
+    /** Begins, if nobody has closed it already. */
+    synchronized void start() {
+        if (closed) {
+            return;
+        }
         nextAttempt = clock.getAsLong();
         scheduler.schedulePeriodically(this::lookAfter, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }

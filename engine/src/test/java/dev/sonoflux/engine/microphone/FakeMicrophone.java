@@ -1,7 +1,6 @@
 package dev.sonoflux.engine.microphone;
 
 import dev.sonoflux.engine.audio.AudioEvent;
-import dev.sonoflux.engine.audio.AudioStream;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
@@ -60,7 +59,8 @@ final class FakeMicrophone implements AutoCloseable {
     Flux<AudioEvent> events(MicrophoneConfig config, Publisher<String> keys) {
         return new MicrophoneSource(config, this::open, clock::get, () -> scheduler, keys)
                 .streams()
-                .concatMap(AudioStream::events, 1);
+                .blockLast()
+                .events();
     }
 
     private CaptureLine open(OptionalInt rate) {

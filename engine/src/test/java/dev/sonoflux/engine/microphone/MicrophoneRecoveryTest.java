@@ -8,10 +8,16 @@ import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.Fault.Severity;
 import dev.sonoflux.engine.audio.PcmFrame;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.SignalType;
 
 /** Lines that do what lines do when they are at their worst: stall, hang, fail, and deliver nothing but zeros. */
@@ -224,6 +230,24 @@ class MicrophoneRecoveryTest {
 
         line.release();
         line.awaitClosed();
+    }
+
+    @Test
+    void subscriptionThatIsCancelledAtOnceOpensNothing() {
+        List<Throwable> dropped = new CopyOnWriteArrayList<>();
+        Hooks.onErrorDropped(dropped::add);
+
+        microphone.events(MicrophoneConfig.ofDefaults(), Flux.never()).subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                subscription.cancel();
+            }
+        });
+        microphone.advance(CaptureSupervisor.RETRY_INTERVAL);
+
+        Hooks.resetOnErrorDropped();
+        assertThat(dropped).isEmpty();
+        assertThat(microphone.opens()).isZero();
     }
 
     @Test
