@@ -5,6 +5,7 @@ import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -22,9 +23,13 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
     /** The most that may stand before the samples; it is held until it is complete. */
     public static final int MAX_HEADER_BYTES = 1 << 20;
 
+    /** A header is tried again when it has grown by 1/64, and holds all that was missing. */
+    private static final int RETRY_SHARE = 64;
+
     private final String name;
     private final ChannelMix mix;
-    private byte[] head = {};
+    private ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private long enough;
     private WavHeader header;
     private PcmDecoder pcm;
     private long left;
@@ -54,10 +59,11 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
         if (header != null) {
             decode(bytes, 0, out);
         } else if (!broken) {
-            int before = head.length;
-            head = Arrays.copyOf(head, before + bytes.length);
-            System.arraycopy(bytes, 0, head, before, bytes.length);
-            begin(head.length <= MAX_HEADER_BYTES, out);
+            head.writeBytes(bytes);
+            boolean moreMayCome = head.size() <= MAX_HEADER_BYTES;
+            if (head.size() >= enough || !moreMayCome) {
+                begin(moreMayCome, out);
+            }
         }
     }
 
@@ -79,9 +85,10 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
     }
 
     private void begin(boolean moreMayCome, Consumer<? super AudioEvent> out) {
+        byte[] received = head.toByteArray();
         int headerBytes;
         try {
-            headerBytes = readHeader(moreMayCome);
+            headerBytes = readHeader(received, moreMayCome);
         } catch (AudioFileException e) {
             broken = true;
             head = null;
@@ -89,7 +96,7 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
             return;
         }
         if (header != null) {
-            decode(head, headerBytes, out);
+            decode(received, headerBytes, out);
             head = null;
         }
     }
@@ -100,17 +107,19 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
      * @param moreMayCome whether it is no error that something is missing
      * @return how many bytes it has
      */
-    private int readHeader(boolean moreMayCome) {
-        Received received = new Received(head);
+    private int readHeader(byte[] bytes, boolean moreMayCome) {
+        Received received = new Received(bytes);
         ByteSource in = new ByteSource(received, name);
         WavHeader found;
         try {
             found = AudioContainer.wavHeader(in);
         } catch (AudioFileException e) {
-            if (moreMayCome && received.exhausted) {
+            if (moreMayCome && received.exhausted()) {
+                // It is read from its beginning each time, which must not be for every byte that comes.
+                enough = Math.max(received.wanted, bytes.length + bytes.length / RETRY_SHARE);
                 return 0;
             }
-            throw received.exhausted && head.length > MAX_HEADER_BYTES
+            throw received.exhausted() && bytes.length > MAX_HEADER_BYTES
                     ? in.error("no samples come within the first " + MAX_HEADER_BYTES + " bytes")
                     : e;
         }
@@ -127,9 +136,9 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
         pcm.accept(from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to), out);
     }
 
-    /** The bytes that have come so far; knows whether somebody asked for more. */
+    /** The bytes that have come so far; knows how many somebody asked for. */
     private static final class Received extends ByteArrayInputStream {
-        private boolean exhausted;
+        private long wanted;
 
         Received(byte[] bytes) {
             super(bytes);
@@ -137,9 +146,12 @@ public final class WavDecoder implements Stage<byte[], AudioEvent> {
 
         @Override
         public int read(byte[] bytes, int offset, int length) {
-            int got = super.read(bytes, offset, length);
-            exhausted |= got < length;
-            return got;
+            wanted = Math.max(wanted, (long) pos + length);
+            return super.read(bytes, offset, length);
+        }
+
+        boolean exhausted() {
+            return wanted > count;
         }
     }
 }

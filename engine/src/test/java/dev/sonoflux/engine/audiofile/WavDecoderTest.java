@@ -1,6 +1,7 @@
 package dev.sonoflux.engine.audiofile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.Fault;
@@ -139,6 +140,23 @@ class WavDecoderTest {
                 new WavBytes().chunk("LIST", 0x7000_0000L, new byte[2_000_000]).bytes();
 
         assertRefused(endless, 200_000, "no samples come within the first 1048576 bytes");
+    }
+
+    @Test
+    void headerOfManyChunksThatComesByteByByteIsReadInPassing() {
+        WavBytes chunks = new WavBytes();
+        for (int i = 0; i < 50_000; i++) {
+            chunks.chunk("JUNK", new byte[0]);
+        }
+        byte[] wav = chunks.fmt(1, 1, 8000, 16).chunk("data", SAMPLES).bytes();
+
+        long samples = assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> decoded(wav, 1).stream()
+                        .mapToLong(e -> ((PcmFrame) e).length())
+                        .sum());
+
+        assertThat(samples).isEqualTo(500);
     }
 
     @Test

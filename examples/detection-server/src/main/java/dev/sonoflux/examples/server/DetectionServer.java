@@ -10,6 +10,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -107,7 +109,8 @@ public final class DetectionServer implements AutoCloseable {
         close(SHUTDOWN);
     }
 
-    void close(Duration grace) {
+    /** Whoever closes it second waits until the first is done. */
+    synchronized void close(Duration grace) {
         sessions.stop();
         try {
             server.disposeNow(grace);
@@ -149,15 +152,27 @@ public final class DetectionServer implements AutoCloseable {
     private Publisher<Void> live(HttpServerRequest request, HttpServerResponse response) {
         return Mono.defer(() -> {
                     AudioQuery query = AudioQuery.ofSamples(request.uri());
+                    requireHandshake(request.requestHeaders());
                     Sessions.Session session = sessions.open();
-                    return response.sendWebsocket((in, out) -> Mono.from(converse(session, query, in, out))
-                                    .doOnTerminate(session::close)
-                                    .doOnCancel(session::close))
+                    return Mono.defer(() -> response.sendWebsocket(
+                                            (in, out) -> Mono.from(converse(session, query, in, out))
+                                                    .doOnTerminate(session::close)
+                                                    .doOnCancel(session::close))
+                                    .then())
                             .doOnError(e -> session.close())
                             .doOnCancel(session::close);
                 })
                 .onErrorResume(
                         Problem.Refusal.class, refusal -> refusal.problem().send(response));
+    }
+
+    private static void requireHandshake(HttpHeaders headers) {
+        if (!headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+                || !headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)) {
+            throw new Problem.Refusal(
+                    Problem.badRequest(
+                            "/live is a WebSocket, and this is no handshake for one; POST /detections takes audio over plain HTTP"));
+        }
     }
 
     private Publisher<Void> converse(

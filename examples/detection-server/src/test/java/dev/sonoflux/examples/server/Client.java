@@ -4,7 +4,10 @@ import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +24,11 @@ record Client(int port) {
     /** The project's root. */
     static final Path HOME = Path.of(System.getProperty("project.root"));
 
+    /** A recording of 14 digits: 16-bit samples at 8 kHz. */
+    static final Path DEMO = HOME.resolve("demo/digits.wav");
+
+    private static final int WAV_HEADER_BYTES = 44;
+
     /**
      * How a request was answered.
      *
@@ -33,8 +41,22 @@ record Client(int port) {
         }
     }
 
+    /** The demo without its header. */
+    static byte[] demoSamples() {
+        try {
+            byte[] wav = Files.readAllBytes(DEMO);
+            return Arrays.copyOfRange(wav, WAV_HEADER_BYTES, wav.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     HttpClient http() {
         return HttpClient.create().baseUrl("http://localhost:" + port).responseTimeout(PATIENCE);
+    }
+
+    Answer get(String uri) {
+        return answer(http().get().uri(uri));
     }
 
     /** Sends all of it and waits for all that comes. */
@@ -43,10 +65,11 @@ record Client(int port) {
     }
 
     Answer post(String uri, Flux<byte[]> body) {
-        return http().post()
-                .uri(uri)
-                .send(body.map(Unpooled::wrappedBuffer))
-                .responseSingle((response, content) -> content.asString()
+        return answer(http().post().uri(uri).send(body.map(Unpooled::wrappedBuffer)));
+    }
+
+    private static Answer answer(HttpClient.ResponseReceiver<?> request) {
+        return request.responseSingle((response, content) -> content.asString()
                         .defaultIfEmpty("")
                         .map(text -> new Answer(
                                 response.status().code(),

@@ -3,8 +3,6 @@ package dev.sonoflux.examples.server;
 import static dev.sonoflux.testkit.assertions.SonofluxAssertions.assertThatJsonLines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sonoflux.engine.audio.AudioStream;
-import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.source.FileSource;
@@ -13,8 +11,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +31,6 @@ import reactor.test.StepVerifier;
 
 /** Over real HTTP, with the shipped pipeline and model, and the demo's recording of 14 digits. */
 class DetectionServerTest {
-    private static final Path DEMO = Client.HOME.resolve("demo/digits.wav");
     private static final Path PIPELINE = Client.HOME.resolve("config/digits.yaml");
     private static final String SPOKEN = "31405926782718";
 
@@ -54,20 +49,9 @@ class DetectionServerTest {
         System.setProperty("sonoflux.home", Client.HOME.toString());
         server = DetectionServer.start(ServerConfig.of(PIPELINE).withPort(0));
         client = new Client(server.port());
-        wav = Files.readAllBytes(DEMO);
-        List<PcmFrame> frames = FileSource.of(DEMO)
-                .streams()
-                .concatMap(AudioStream::frames)
-                .collectList()
-                .block();
-        ByteBuffer bytes = ByteBuffer.allocate(wav.length).order(ByteOrder.LITTLE_ENDIAN);
-        frames.forEach(frame -> {
-            for (float sample : frame.samples()) {
-                bytes.putShort((short) Math.round(sample * 32_768));
-            }
-        });
-        samples = Arrays.copyOf(bytes.array(), bytes.position());
-        try (Pipeline pipeline = Pipeline.of(PipelineSpec.read(PIPELINE), FileSource.of(DEMO))) {
+        wav = Files.readAllBytes(Client.DEMO);
+        samples = Client.demoSamples();
+        try (Pipeline pipeline = Pipeline.of(PipelineSpec.read(PIPELINE), FileSource.of(Client.DEMO))) {
             JsonLines json = new JsonLines();
             expected = pipeline.detections()
                     .map(d -> json.detection("demo", d) + "\n")
@@ -218,14 +202,10 @@ class DetectionServerTest {
 
     @Test
     void liveAudioWithoutARateIsAProblem() {
-        int status = client.http()
-                .get()
-                .uri("/live")
-                .responseSingle(
-                        (response, content) -> Mono.just(response.status().code()))
-                .block(Client.PATIENCE);
+        Client.Answer answer = client.get("/live");
 
-        assertThat(status).isEqualTo(400);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("the rate of the samples is missing");
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.SonofluxException;
-import dev.sonoflux.engine.audio.PcmFrame;
-import dev.sonoflux.testkit.source.TestRecording;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.EOFException;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -27,8 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.PrematureCloseException;
 import reactor.test.StepVerifier;
 
 /** Clients that stall, come in crowds or leave, and a server that is stopped. */
@@ -59,23 +62,6 @@ class ServerLimitsTest {
         server.close();
     }
 
-    /** The demo as s16le bytes at 8 kHz. */
-    private static byte[] demo() {
-        Flux<PcmFrame> frames = TestRecording.of(
-                        Client.HOME.resolve("demo/digits.wav").toString())
-                .frames();
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
-        frames.doOnNext(frame -> {
-                    for (float sample : frame.samples()) {
-                        bytes.putShort((short) Math.round(sample * 32_768));
-                    }
-                })
-                .blockLast();
-        byte[] written = new byte[bytes.position()];
-        bytes.flip().get(written);
-        return written;
-    }
-
     @Test
     void clientThatTakesNoResultsIsNotReadFromAndHoldsUpNobody() throws IOException {
         try (SocketChannel stalled = clientThatDoesNotRead();
@@ -87,7 +73,9 @@ class ServerLimitsTest {
             assertThat(written)
                     .as("bytes taken from a client that doesn't read")
                     .isLessThan(MOST_BYTES);
-            assertThat(client.post("/detections?rate=8000", demo()).data()).hasSize(14);
+            assertThat(client.post("/detections?rate=8000", Client.demoSamples())
+                            .data())
+                    .hasSize(14);
 
             key.interestOps(SelectionKey.OP_READ);
             ByteBuffer results = ByteBuffer.allocate(1 << 16);
@@ -136,7 +124,7 @@ class ServerLimitsTest {
     }
 
     private static long writeUntilNothingIsTaken(SocketChannel channel, Selector selector) throws IOException {
-        ByteBuffer audio = ByteBuffer.wrap(demo());
+        ByteBuffer audio = ByteBuffer.wrap(Client.demoSamples());
         long written = 0;
         while (written < MOST_BYTES && selector.select(STALLED_MILLIS) > 0) {
             selector.selectedKeys().clear();
@@ -150,7 +138,8 @@ class ServerLimitsTest {
 
     @Test
     void operatorsRunOnNoThreadOfTheNetwork() {
-        assertThat(client.post("/detections?rate=8000", demo()).data()).hasSize(14);
+        assertThat(client.post("/detections?rate=8000", Client.demoSamples()).data())
+                .hasSize(14);
 
         assertThat(ThreadProbe.THREADS)
                 .isNotEmpty()
@@ -160,20 +149,21 @@ class ServerLimitsTest {
     @Test
     void clientThatIsOneTooManyIsRefusedUntilAnotherHasLeft() {
         Sinks.Empty<byte[]> end = Sinks.empty();
-        Flux<byte[]> openEnded = Flux.just(demo()).concatWith(end.asMono());
+        Flux<byte[]> openEnded = Flux.just(Client.demoSamples()).concatWith(end.asMono());
         Flux<String> both = Flux.range(0, 2).flatMap(i -> client.events("/detections?rate=8000&name=" + i, openEnded));
 
         StepVerifier.create(both)
                 .expectNextCount(28)
                 .then(() -> {
-                    Client.Answer refused = client.post("/detections?rate=8000", demo());
+                    Client.Answer refused = client.post("/detections?rate=8000", Client.demoSamples());
                     assertThat(refused.status()).isEqualTo(503);
                     assertThat(refused.body()).contains("2 clients are being heard already");
                 })
                 .then(end::tryEmitEmpty)
                 .expectComplete()
                 .verify(Client.PATIENCE);
-        assertThat(client.post("/detections?rate=8000", demo()).status()).isEqualTo(200);
+        assertThat(client.post("/detections?rate=8000", Client.demoSamples()).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -182,25 +172,60 @@ class ServerLimitsTest {
         Flux<String> both = Flux.range(0, 2)
                 .flatMap(i -> client.talk(
                         "/live?rate=8000",
-                        Flux.<Object>just(
-                                        new BinaryWebSocketFrame(Unpooled.wrappedBuffer(Arrays.copyOf(demo(), 32_000))))
+                        Flux.<Object>just(new BinaryWebSocketFrame(
+                                        Unpooled.wrappedBuffer(Arrays.copyOf(Client.demoSamples(), 32_000))))
                                 .concatWith(end.asMono())
                                 .concatWith(Flux.defer(() -> Flux.just(new TextWebSocketFrame("end"))))));
 
         StepVerifier.create(both)
                 .expectNextCount(2)
-                .then(() -> assertThat(
-                                client.post("/detections?rate=8000", demo()).status())
+                .then(() -> assertThat(client.post("/detections?rate=8000", Client.demoSamples())
+                                .status())
                         .isEqualTo(503))
                 .then(end::tryEmitEmpty)
                 .expectComplete()
                 .verify(Client.PATIENCE);
-        assertThat(client.post("/detections?rate=8000", demo()).status()).isEqualTo(200);
+        assertThat(client.post("/detections?rate=8000", Client.demoSamples()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void requestForAConversationThatIsNoHandshakeTakesNoPlace() {
+        for (int i = 0; i < 3; i++) {
+            Client.Answer answer = client.get("/live?rate=8000");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("/live is a WebSocket");
+        }
+        assertThat(client.post("/detections?rate=8000", Client.demoSamples()).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection", "Sec-WebSocket-Version"})
+    void handshakeThatLacksSomethingGivesItsPlaceBack(String missing) {
+        HttpClient incomplete = client.http()
+                .headers(h -> h.set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+                        .set(HttpHeaderNames.SEC_WEBSOCKET_KEY, "AAAA")
+                        .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13")
+                        .remove(missing));
+        for (int i = 0; i < 3; i++) {
+            incomplete
+                    .get()
+                    .uri("/live?rate=8000")
+                    .response()
+                    .onErrorComplete(PrematureCloseException.class)
+                    .block(Client.PATIENCE);
+        }
+
+        assertThat(client.post("/detections?rate=8000", Client.demoSamples()).status())
+                .isEqualTo(200);
     }
 
     @Test
     void wordThatIsBeingSpokenWhenTheServerStopsIsStillTold() {
-        byte[] cutInTheSecondWord = Arrays.copyOf(demo(), 16_000 * 27 / 10);
+        byte[] cutInTheSecondWord = Arrays.copyOf(Client.demoSamples(), 16_000 * 27 / 10);
         Flux<byte[]> openEnded = Flux.just(cutInTheSecondWord).concatWith(Flux.never());
 
         StepVerifier.create(client.events("/detections?rate=8000", openEnded))
@@ -216,7 +241,7 @@ class ServerLimitsTest {
     void clientThatFallsSilentIsLetGo() throws IOException {
         try (DetectionServer impatient = DetectionServer.start(
                 ServerConfig.of(folder.resolve("p.yaml")).withPort(0).withPatience(Duration.ofMillis(200)))) {
-            Flux<byte[]> silent = Flux.just(demo()).concatWith(Flux.never());
+            Flux<byte[]> silent = Flux.just(Client.demoSamples()).concatWith(Flux.never());
 
             StepVerifier.create(new Client(impatient.port()).events("/detections?rate=8000", silent))
                     .thenConsumeWhile(json -> true)
