@@ -83,7 +83,7 @@ final class PipelineRun {
             if (keyboard.isTerminal() && !keys.isEmpty()) {
                 print(keys, err);
             }
-            RunSummary summary = pipeline.withSource(source -> tap.apply(withKeys(source, keyboard)))
+            RunSummary summary = pipeline.withSource(tap.apply(withKeys(pipeline.source(), keyboard)))
                     .run(stop.asMono(), fault -> print(inWords(fault), err))
                     .block();
             farewell.accept(summary);

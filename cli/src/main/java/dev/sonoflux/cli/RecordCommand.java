@@ -102,7 +102,7 @@ final class RecordCommand implements Callable<Integer> {
         PrintWriter err = command.commandLine().getErr();
         try (Pipeline pipeline = Pipeline.of(spec())) {
             return PipelineRun.toEnd(
-                    pipeline.withSource(line),
+                    pipeline.withSource(line.apply(pipeline.source())),
                     err,
                     Keyboard.QUIT + " ends it",
                     source -> new RecordingLevel(limited(source), err),

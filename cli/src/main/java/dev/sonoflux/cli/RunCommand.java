@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
             }
             Pipeline paced = pace == Pace.MAX
                     ? pipeline
-                    : pipeline.withSource(source -> new PacedSource(source, Schedulers.parallel()));
+                    : pipeline.withSource(new PacedSource(pipeline.source(), Schedulers.parallel()));
             return PipelineRun.toEnd(paced, command.commandLine().getErr());
         }
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -75,14 +74,12 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** This pipeline with its source changed, e.g. paced; closing either closes both. */
-    public Pipeline withSource(UnaryOperator<AudioSource> change) {
-        return new Pipeline(plan.withSource(change.apply(plan.source().audio())), scope);
-    }
-
-    /** This pipeline with another source; what its operators were planned with stays, and closing either closes both. */
+    /**
+     * This pipeline with another source, or with its {@linkplain #source() own} changed, e.g. paced. Its operators stay as
+     * they were planned: audio at a rate that they don't take is refused as it comes. Closing either pipeline closes both.
+     */
     public Pipeline withSource(AudioSource source) {
-        return withSource(former -> source);
+        return new Pipeline(plan.withSource(source), scope);
     }
 
     public String name() {

@@ -10,7 +10,6 @@ import dev.sonoflux.engine.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +22,9 @@ class MicrophoneSourceProviderTest {
 
     private AudioSource source(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("p.yaml"), "source: " + yaml + "\noperators: []\n");
-        AtomicReference<AudioSource> planned = new AtomicReference<>();
         try (Pipeline pipeline = Pipeline.of(PipelineSpec.read(file))) {
-            pipeline.withSource(source -> {
-                planned.set(source);
-                return source;
-            });
+            return pipeline.source();
         }
-        return planned.get();
     }
 
     @ParameterizedTest
