@@ -38,12 +38,13 @@ final class LiveChanges {
         changes.useModel();
         changes.useVad();
         changes.useKeys();
-        changes.set("--min-speech", options.minSpeech, SEGMENT, "minSpeech");
+        changes.cutSegments();
         changes.cutWindows();
         changes.set("--confidence", options.confidence, "decide", "confidence");
         changes.set("--temperature", options.temperature, "softmax", "temperature");
         changes.set("--force-emit", Optional.of("true").filter(t -> options.forceEmit), "decide", "forceEmit");
-        options.record.ifPresent(path -> changes.spec = changes.spec.withSink("recording", "path", path));
+        options.record.ifPresent(
+                path -> changes.spec = changes.spec.withSink("recording", "path", path, "--record " + path));
         return changes.spec;
     }
 
@@ -61,18 +62,27 @@ final class LiveChanges {
         if (options.model.isPresent()) {
             Path folder = options.model.get().toAbsolutePath().normalize();
             set("--model", Optional.of(folder.toString()), INFER, MODEL);
-            if (spec.hasOperator(RESAMPLE)) {
-                try (ModelBundle bundle = ModelBundle.open(folder)) {
-                    String rate = Integer.toString(bundle.features().sampleRate());
-                    set("--model", Optional.of(rate), RESAMPLE, "rate");
-                }
-            }
+            resampleTo(rate(folder));
             return;
         }
         spec.operatorSetting(INFER, MODEL)
                 .map(model -> spec.folder().resolve(model))
                 .filter(Files::exists)
                 .ifPresent(model -> set(MODEL, Optional.of(model.normalize().toString()), INFER, MODEL));
+    }
+
+    private void resampleTo(String rate) {
+        if (spec.hasOperator(RESAMPLE)) {
+            set("--model", Optional.of(rate), RESAMPLE, "rate");
+        } else {
+            spec = spec.withFirstOperator(RESAMPLE, Map.of("rate", rate), "--model");
+        }
+    }
+
+    private static String rate(Path model) {
+        try (ModelBundle bundle = ModelBundle.open(model)) {
+            return Integer.toString(bundle.features().sampleRate());
+        }
     }
 
     private void useVad() {
@@ -92,17 +102,29 @@ final class LiveChanges {
     }
 
     private void useKeys() {
-        if (options.talk.push && !spec.hasOperator(PUSH_TO_TALK)) {
+        if (options.pushToTalk && options.toggle) {
+            throw options.refused("--push-to-talk and --toggle exclude each other; give one of them");
+        }
+        if (options.pushToTalk && !spec.hasOperator(PUSH_TO_TALK)) {
             require("--push-to-talk", SEGMENT);
             spec = spec.withOperatorFor(SEGMENT, PUSH_TO_TALK, Map.of(), "--push-to-talk");
         }
-        if (options.talk.toggle != null) {
-            if (!spec.hasOperator(TOGGLE)) {
-                require("--toggle", VAD);
-                spec = spec.withOperatorAfter(VAD, TOGGLE, Map.of(), "--toggle");
-            }
-            set("--toggle-key", options.talk.toggle.key, TOGGLE, "key");
+        if (options.toggle && !spec.hasOperator(TOGGLE)) {
+            require("--toggle", VAD);
+            spec = spec.withOperatorAfter(VAD, TOGGLE, Map.of(), "--toggle");
         }
+        if (options.toggleKey.isPresent() && !spec.hasOperator(TOGGLE)) {
+            throw options.refused("--toggle-key is about --toggle, which is missing");
+        }
+        set("--toggle-key", options.toggleKey, TOGGLE, "key");
+    }
+
+    private void cutSegments() {
+        if (spec.hasOperator(PUSH_TO_TALK) && options.minSpeech.isPresent()) {
+            throw options.refused(
+                    "--min-speech is about segments that speech begins; push-to-talk begins one by a key");
+        }
+        set("--min-speech", options.minSpeech, SEGMENT, "minSpeech");
     }
 
     private void cutWindows() {
@@ -115,12 +137,14 @@ final class LiveChanges {
         }
         boolean both = options.duration.isPresent() && options.stride.isPresent();
         boolean either = options.duration.isPresent() || options.stride.isPresent();
+        if (either) {
+            require(options.duration.isPresent() ? "--duration" : "--stride", WINDOW);
+        }
         if (either && !both && spec.operatorSetting(WINDOW, "stride").isEmpty()) {
             throw options.refused(
                     "--duration and --stride belong together: without them, a whole segment is one window");
         }
         if (both) {
-            require("--duration", WINDOW);
             Map<String, String> sliding = new LinkedHashMap<>();
             sliding.put("duration", options.duration.get());
             sliding.put("stride", options.stride.get());

@@ -72,7 +72,8 @@ final class LiveCommand implements Callable<Integer> {
         }
     }
 
-    private static String keys(PipelineSpec spec) {
+    /** What the keys do, for whoever sits at the terminal. */
+    static String keys(PipelineSpec spec) {
         StringBuilder keys = new StringBuilder(Keyboard.QUIT + " ends it");
         if (spec.hasOperator("push-to-talk")) {
             keys.append("; ")

@@ -3,7 +3,6 @@ package dev.sonoflux.cli;
 import dev.sonoflux.cli.terminal.Keyboard;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,7 +55,7 @@ final class LiveOptions {
             names = "--vad-threshold",
             paramLabel = "X",
             description = "Where speech begins. Energy: a level, e.g. 0.02 or '-34 dBFS'; adaptive: decibels above the"
-                    + " noise, e.g. 6.")
+                    + " noise, such as 6.")
     Optional<String> vadThreshold = Optional.empty();
 
     @Option(
@@ -90,8 +89,20 @@ final class LiveOptions {
             description = "Report the likeliest word of each segment, however uncertain; it is marked.")
     boolean forceEmit;
 
-    @ArgGroup(exclusive = true)
-    Talk talk = new Talk();
+    @Option(
+            names = "--push-to-talk",
+            description = "Listen for one window after each press of Enter, instead of always.")
+    boolean pushToTalk;
+
+    @Option(names = "--toggle", description = "Start and stop listening with a key, instead of always.")
+    boolean toggle;
+
+    @Option(
+            names = "--toggle-key",
+            paramLabel = "KEY",
+            converter = ToggleKey.class,
+            description = "The key of --toggle: the character that it types, or enter. Default: t.")
+    Optional<String> toggleKey = Optional.empty();
 
     @Option(
             names = "--record",
@@ -104,28 +115,6 @@ final class LiveOptions {
     enum Vad {
         ENERGY,
         ADAPTIVE
-    }
-
-    /** When somebody is listened to; always, if neither is asked for. */
-    static final class Talk {
-        @Option(names = "--push-to-talk", description = "Listen for one window after each press of Enter.")
-        boolean push;
-
-        @ArgGroup(exclusive = false)
-        ToggleOptions toggle;
-    }
-
-    /** A key starts and stops listening. */
-    static final class ToggleOptions {
-        @Option(names = "--toggle", required = true, description = "Start and stop listening with a key.")
-        boolean toggle;
-
-        @Option(
-                names = "--toggle-key",
-                paramLabel = "KEY",
-                converter = ToggleKey.class,
-                description = "The key: the character that it types, or enter. Default: t.")
-        Optional<String> key = Optional.empty();
     }
 
     /** Any key but the one that ends the run. */

@@ -19,7 +19,7 @@ final class OutputOption {
         if (output.isEmpty()) {
             return spec;
         }
-        PipelineSpec written = spec.withSink("json-lines", "path", output.get());
+        PipelineSpec written = spec.withSink("json-lines", "path", output.get(), "--output " + output.get());
         return output.get().equals(STANDARD_OUTPUT) ? written.withoutSink("console") : written;
     }
 }

@@ -117,9 +117,9 @@ final class RecordCommand implements Callable<Integer> {
     private PipelineSpec spec() {
         PipelineSpec spec = PipelineSpec.read("name: record", "record")
                 .withSource(MICROPHONE, Map.of(), "record")
-                .withSink(RecordingSinkProvider.NAME, "path", file.toString());
+                .withSink(RecordingSinkProvider.NAME, "path", file.toString(), "record " + file);
         if (force) {
-            spec = spec.withSink(RecordingSinkProvider.NAME, "overwrite", "true");
+            spec = spec.withSink(RecordingSinkProvider.NAME, "overwrite", "true", "--force");
         }
         Map<String, Optional<String>> settings = new LinkedHashMap<>();
         settings.put("device", device);

@@ -1,6 +1,8 @@
 package dev.sonoflux.cli;
 
+import dev.sonoflux.engine.microphone.MicrophoneSource;
 import dev.sonoflux.engine.pipeline.Pipeline;
+import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.source.PacedSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,15 +47,28 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Pipeline pipeline = options.pipeline(options.spec(output::applyTo))) {
+        PipelineSpec spec = options.spec(output::applyTo);
+        try (Pipeline pipeline = options.pipeline(spec)) {
             if (!pipeline.hasSinks()) {
                 throw new ParameterException(
                         command.commandLine(), "the pipeline has no sinks; add one to it, or give an --output");
+            }
+            if (pipeline.source() instanceof MicrophoneSource) {
+                return listen(pipeline, spec);
             }
             Pipeline paced = pace == Pace.MAX
                     ? pipeline
                     : pipeline.withSource(new PacedSource(pipeline.source(), Schedulers.parallel()));
             return PipelineRun.toEnd(paced, command.commandLine().getErr());
         }
+    }
+
+    /** What is printed by {@code live} runs here as it does there. */
+    private int listen(Pipeline pipeline, PipelineSpec spec) {
+        if (pace == Pace.REALTIME) {
+            throw new ParameterException(
+                    command.commandLine(), "--pace is about recordings, and a microphone has its own; leave it out");
+        }
+        return PipelineRun.toEnd(pipeline, command.commandLine().getErr(), LiveCommand.keys(spec));
     }
 }

@@ -68,6 +68,48 @@ class LiveCommandTest {
         assertThat(run.out() + run.err()).contains(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--toggle --toggle-key xx          | --toggle-key xx: toggle: 'key' must be enter, or the character",
+                "--confidence 2                    | --confidence 2: decide: 'confidence' must be from-model, or",
+                "--set consle.meter=false          | no component of this pipeline; it has microphone, ",
+                "--set window=1s                   | --set window=1s: 'window' names no setting",
+            })
+    void valuesAndSettingsThatDoNotFitNameTheOption(String options, String expected) {
+        CommandRun run = CommandRun.of(prepend((Object[]) options.split(" ")));
+
+        assertThat(run.err()).contains(expected);
+        assertThat(run.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void optionForWhatThePipelineDoesNotHaveIsRefused() {
+        CommandRun run = CommandRun.of(prepend(CommandRun.HOME.resolve("config/segments.yaml"), "--duration", "1"));
+
+        assertThat(run.err()).contains("--duration is about 'window', which the pipeline segments does not have");
+        assertThat(run.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void toggleKeyIsThatOfThePipelinesOwnToggle() throws IOException {
+        Path config = Files.writeString(folder.resolve("toggle.yaml"), printed("--toggle"));
+
+        assertThat(printed(config, "--toggle-key", "x")).contains("  - toggle: { key: x }\n");
+    }
+
+    @Test
+    void runAtAMicrophoneHasNoPace() throws IOException {
+        Path config = Files.writeString(folder.resolve("live.yaml"), printed());
+
+        CommandRun run = CommandRun.of("run", config, "--pace", "realtime");
+
+        assertThat(run.err()).contains("--pace is about recordings");
+        assertThat(run.exit()).isEqualTo(2);
+    }
+
     @Test
     void toggleStandsBehindTheVoiceActivity() {
         assertThat(printed("--toggle", "--toggle-key", "x"))
@@ -92,6 +134,15 @@ class LiveCommandTest {
         assertThat(printed("--model", BUNDLE, CommandRun.HOME.resolve("config/every-window.yaml")))
                 .contains("  - resample: { rate: 8000 }\n")
                 .contains("  - infer: { model: " + BUNDLE + ", batch: 8 }\n");
+    }
+
+    @Test
+    void whatIsHeardIsResampledToTheModelsRateAlsoWhereThePipelineDoesNotSaySo() throws IOException {
+        String yaml = Files.readString(CommandRun.HOME.resolve("config/live.yaml"));
+        Path config =
+                Files.writeString(folder.resolve("mine.yaml"), yaml.replace("  - resample: { rate: 8000 }\n", ""));
+
+        assertThat(printed(config, "--model", BUNDLE)).contains("operators:\n  - resample: { rate: 8000 }\n  - vad");
     }
 
     @Test

@@ -156,7 +156,7 @@ class OnePipelineTest {
         Path output = Files.createTempFile(folder, "lines", ".jsonl");
         PipelineSpec spec = PipelineSpec.read(Installation.defaultConfig())
                 .withoutSink("console")
-                .withSink("json-lines", "path", output.toString());
+                .withSink("json-lines", "path", output.toString(), "test");
         try (Pipeline pipeline = Pipeline.of(spec, source)) {
             pipeline.run(Mono.never(), fault -> {}).subscribeOn(scheduler).block();
         }

@@ -91,8 +91,9 @@ class ReplayCommandTest {
 
     private String inVirtualTime() throws Exception {
         Path lines = folder.resolve("paced.jsonl");
-        PipelineSpec spec =
-                PipelineSpec.read(config).withoutSink("recording").withSink("json-lines", "path", lines.toString());
+        PipelineSpec spec = PipelineSpec.read(config)
+                .withoutSink("recording")
+                .withSink("json-lines", "path", lines.toString(), "test");
         VirtualTimeScheduler clock = VirtualTimeScheduler.create();
         try (Pipeline pipeline = Pipeline.of(spec, RecordingSource.of(wav).inRealTime(clock))) {
             CompletableFuture<RunSummary> run =

@@ -152,6 +152,28 @@ class TerminalTest {
         }
     }
 
+    @Test
+    void keysAreHeardAgainWhenTheRunGoesOnAfterItWasStopped() {
+        try (MicRig rig = MicRig.hearingWhatIsPlayed();
+                TmuxScreen screen = live(rig, "--toggle")) {
+            screen.await("paused");
+            screen.signal("STOP");
+            screen.makeSane();
+            assertThat(screen.settings()).contains(" icanon");
+
+            screen.signal("CONT");
+            MicRig.await(
+                    () -> "a terminal that sends each key:\n" + screen.settings(),
+                    () -> screen.settings().contains("-icanon"));
+            screen.press("t");
+            screen.await("silence");
+            screen.press("q");
+
+            assertThat(screen.exit()).isZero();
+            assertThat(screen.after()).isEqualTo(screen.before());
+        }
+    }
+
     private int exitAfter(Consumer<TmuxScreen> end) {
         try (MicRig rig = MicRig.hearingWhatIsPlayed();
                 TmuxScreen screen = live(rig)) {

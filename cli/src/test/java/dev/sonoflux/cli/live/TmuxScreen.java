@@ -84,7 +84,11 @@ final class TmuxScreen implements AutoCloseable {
 
     /** SIGTERM. */
     void terminate() {
-        ProcessHandle.of(Long.parseLong(file("pid"))).orElseThrow().destroy();
+        signal("TERM");
+    }
+
+    void signal(String name) {
+        output(List.of("kill", "-s", name, file("pid")));
     }
 
     /** Waits for the end of the command and tells its exit status. */
@@ -105,7 +109,16 @@ final class TmuxScreen implements AutoCloseable {
 
     /** The terminal's settings now. */
     String settings() {
-        return output(List.of("sh", "-c", "stty -a < " + tmux("display-message", "-p", "#{pane_tty}")));
+        return stty("-a");
+    }
+
+    /** What a shell does when it comes back to the foreground. */
+    void makeSane() {
+        stty("sane");
+    }
+
+    private String stty(String what) {
+        return output(List.of("sh", "-c", "stty " + what + " < " + tmux("display-message", "-p", "#{pane_tty}")));
     }
 
     @Override

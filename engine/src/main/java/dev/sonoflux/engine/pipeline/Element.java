@@ -28,7 +28,7 @@ record Element(String name, SpecNode value, List<SpecNode.Entry> changes, Locati
      * @param origin where they were given, for messages
      */
     static Element of(String name, Map<String, String> settings, String origin) {
-        Location where = new Location(origin, 1, 1);
+        Location where = Location.of(origin);
         List<SpecNode.Entry> entries = new ArrayList<>();
         settings.forEach(
                 (key, text) -> entries.add(new SpecNode.Entry(key, new SpecNode.Scalar(text, false, where), where)));

@@ -2,7 +2,9 @@ package dev.sonoflux.engine.pipeline;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.spec.Location;
+import dev.sonoflux.engine.spec.Problem;
 import dev.sonoflux.engine.spec.Problems;
+import dev.sonoflux.engine.spec.SpecException;
 import dev.sonoflux.engine.spec.SpecNode;
 import dev.sonoflux.engine.spec.Suggestion;
 import dev.sonoflux.engine.spec.YamlReader;
@@ -64,7 +66,7 @@ public final class PipelineSpec {
      *
      * @param key component and parameter, e.g. {@code vad.threshold}; the second operator of a name is {@code window[1]}
      * @param value the value as one would write it in YAML
-     * @throws SonofluxException if the pipeline has no such component
+     * @throws SpecException if the pipeline has no such component
      */
     public PipelineSpec with(String key, String value) {
         return with(key, YamlReader.read(value, "--set " + key + "=" + value));
@@ -76,7 +78,7 @@ public final class PipelineSpec {
      * @param origin where the text was given, for messages, e.g. an option of the command line
      */
     public PipelineSpec withText(String key, String text, String origin) {
-        return with(key, new SpecNode.Scalar(text, false, new Location(origin, 1, 1)));
+        return with(key, new SpecNode.Scalar(text, false, Location.of(origin)));
     }
 
     private PipelineSpec with(String key, SpecNode value) {
@@ -86,8 +88,8 @@ public final class PipelineSpec {
         }
         int dot = key.indexOf('.');
         if (dot <= 0 || dot == key.length() - 1) {
-            throw new SonofluxException(
-                    "'" + key + "' names no setting; write component.parameter=value," + " e.g. vad.threshold=0.05");
+            throw refused(
+                    value, "'" + key + "' names no setting; write component.parameter=value, e.g. vad.threshold=0.05");
         }
         String component = key.substring(0, dot);
         String parameter = key.substring(dot + 1);
@@ -103,13 +105,24 @@ public final class PipelineSpec {
         if (changed.isPresent()) {
             return with(source, operators, changed.get());
         }
-        throw new SonofluxException("'" + key + "' names no component of this pipeline; it has "
-                + String.join(", ", componentNames()) + Suggestion.of(component, componentNames()));
+        throw refused(
+                value,
+                "'" + key + "' names no component of this pipeline; it has " + String.join(", ", componentNames())
+                        + Suggestion.of(component, componentNames()));
     }
 
-    /** This pipeline with a setting of a sink changed; if there is no such sink, it is added. */
-    public PipelineSpec withSink(String sink, String key, String value) {
-        String origin = sink + "." + key + "=" + value;
+    private static SpecException refused(SpecNode value, String message) {
+        return new SpecException(
+                List.of(new Problem(Location.of(value.location().file()), message)));
+    }
+
+    /**
+     * This pipeline with a setting of a sink changed; if there is no such sink, it is added.
+     *
+     * @param value a text that stands for itself
+     * @param origin where it was given, for messages
+     */
+    public PipelineSpec withSink(String sink, String key, String value, String origin) {
         if (sinks.stream().anyMatch(s -> s.name().equals(sink))) {
             return withText(sink + "." + key, value, origin);
         }
@@ -146,6 +159,18 @@ public final class PipelineSpec {
     public PipelineSpec withOperatorFor(String former, String component, Map<String, String> settings, String origin) {
         List<Element> changed = new ArrayList<>(operators);
         changed.set(indexOf(former), Element.of(component, settings, origin));
+        return with(source, changed, sinks);
+    }
+
+    /**
+     * This pipeline with one operator more, before all others.
+     *
+     * @param settings texts that stand for themselves
+     * @param origin where they were given, for messages
+     */
+    public PipelineSpec withFirstOperator(String component, Map<String, String> settings, String origin) {
+        List<Element> changed = new ArrayList<>(operators);
+        changed.add(0, Element.of(component, settings, origin));
         return with(source, changed, sinks);
     }
 

@@ -67,7 +67,7 @@ class PipelineYamlTest {
                 .withSource("microphone", settings, "--device hw:1,0")
                 .withOperatorAfter("vad", "toggle", Map.of("key", "x"), "--toggle")
                 .withOperatorFor("segment", "push-to-talk", Map.of(), "--push-to-talk")
-                .withSink("csv", "path", "~");
+                .withSink("csv", "path", "~", "--csv ~");
 
         assertThat(spec.toYaml()).isEqualTo("""
                 name: test

@@ -14,17 +14,28 @@ final class KeyName {
     static ParameterType<String> type() {
         return ParameterTypes.of(
                 EXPECTATION,
-                KeyName::checked,
+                KeyName::parsed,
                 key -> key,
                 JsonSchema.of("type", "string", "pattern", "^(" + KeyPress.ENTER + "|.)$"));
     }
 
     /** Checks a configured key. */
     static String checked(String key) {
-        boolean character = key.codePointCount(0, key.length()) == 1 && !Character.isISOControl(key.codePointAt(0));
-        if (!character && !key.equals(KeyPress.ENTER)) {
+        if (!isName(key)) {
             throw new IllegalArgumentException("key '" + key + "' is not " + EXPECTATION);
         }
         return key;
+    }
+
+    private static String parsed(String text) {
+        if (!isName(text)) {
+            throw new IllegalArgumentException("one key, that is");
+        }
+        return text;
+    }
+
+    private static boolean isName(String key) {
+        boolean character = key.codePointCount(0, key.length()) == 1 && !Character.isISOControl(key.codePointAt(0));
+        return character || key.equals(KeyPress.ENTER);
     }
 }

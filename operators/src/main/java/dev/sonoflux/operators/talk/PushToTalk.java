@@ -17,8 +17,9 @@ import java.util.function.Consumer;
  *
  * <p>A window is complete, and its segment said at once, when its last sample has been heard; the segment then ends for its
  * {@linkplain EndReason#MAX_LENGTH length}. A gap and the end of the stream end a window where they are, and a key that is
- * pressed within a gap captures nothing. A press while a window is being captured is ignored, so that a key that is held down does not cut it up. The pre-roll of a press soon after
- * a window reaches back into it, so that a word that was begun too early is not lost.
+ * pressed within a gap captures nothing. A press while a window is being captured is ignored, so that a key that is held
+ * down does not cut it up. The pre-roll of a press soon after a window reaches back into it, so that a word that was begun
+ * too early is not lost.
  *
  * <p>A press is to come before the samples that were captured after it, as sources deliver it; then the result depends on its
  * position alone. What is held in memory is a window and its pre-roll.
