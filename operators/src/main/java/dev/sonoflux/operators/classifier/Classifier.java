@@ -27,7 +27,7 @@ public interface Classifier extends AutoCloseable {
      */
     List<double[]> score(List<FeatureMatrix> batch);
 
-    /** Gives back what it holds outside the heap. Nothing may be scored afterwards. */
+    /** Gives back what it holds outside the heap, once what is being scored is done. Nothing may be scored afterwards. */
     @Override
     void close();
 }

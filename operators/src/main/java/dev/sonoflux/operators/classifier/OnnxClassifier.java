@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A model in ONNX, run by ONNX Runtime on the calling thread: one input tensor of features, one output tensor [N,
@@ -30,6 +32,11 @@ public final class OnnxClassifier implements Classifier {
     private final OrtSession session;
     private final String inputName;
     private final int maxBatch;
+
+    /** Held by those who score; ONNX Runtime itself would free what is still being used. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private OnnxClassifier(
             String file, List<String> labels, FeatureShape input, InputLayout layout, OrtSession session) {
@@ -93,6 +100,18 @@ public final class OnnxClassifier implements Classifier {
 
     @Override
     public List<double[]> score(List<FeatureMatrix> batch) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new SonofluxException(file + " was closed; close a model when no stream needs it any more");
+            }
+            return scoreOpen(batch);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private List<double[]> scoreOpen(List<FeatureMatrix> batch) {
         List<double[]> scores = new ArrayList<>(batch.size());
         int from = 0;
         while (from < batch.size()) {
@@ -110,7 +129,15 @@ public final class OnnxClassifier implements Classifier {
 
     @Override
     public void close() {
-        close(session, file);
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                close(session, file);
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
     }
 
     private static void close(OrtSession session, String file) {

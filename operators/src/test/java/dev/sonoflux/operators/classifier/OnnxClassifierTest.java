@@ -1,6 +1,7 @@
 package dev.sonoflux.operators.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
@@ -8,6 +9,8 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,28 @@ class OnnxClassifierTest {
                 FeatureMatrix features = SvmExample.features(i, false);
                 assertThat(classifier.score(features)).containsExactly(expected(features), offset(1e-5));
             });
+        }
+    }
+
+    @Test
+    void closingWaitsForWhatIsBeingScoredAndRefusesTheRest() {
+        FeatureMatrix features = SvmExample.features(3, true);
+        for (int i = 0; i < 100; i++) {
+            OnnxClassifier classifier = load(linear(3, -1, FRAMES, COEFFICIENTS), InputLayout.FRAMES_COEFFICIENTS);
+            CountDownLatch scored = new CountDownLatch(1);
+            CompletableFuture<Void> scoring = CompletableFuture.runAsync(() -> {
+                while (true) {
+                    classifier.score(features);
+                    scored.countDown();
+                }
+            });
+            assertThatNoException().isThrownBy(scored::await);
+
+            classifier.close();
+
+            assertThatThrownBy(scoring::join)
+                    .hasCauseInstanceOf(SonofluxException.class)
+                    .hasMessageContaining("model.onnx was closed");
         }
     }
 
