@@ -1,71 +1,56 @@
 package dev.sonoflux.operators;
 
 import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.testkit.signal.Noise;
+import dev.sonoflux.testkit.signal.Signal;
 import dev.sonoflux.testkit.source.Rechunking;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import reactor.core.publisher.Flux;
 
-/** A signal that a test puts together piece by piece. */
+/** A signal that a test puts together piece by piece, its times in seconds. */
 public final class TestSignal {
-    private final int sampleRate;
-    private float[] samples = new float[0];
+    private Signal signal;
 
     public TestSignal(int sampleRate) {
-        this.sampleRate = sampleRate;
+        signal = Signal.silence(sampleRate, Duration.ZERO);
     }
 
     public TestSignal silence(double seconds) {
-        return add(new float[length(seconds)]);
+        return add(Signal.silence(signal.sampleRate(), duration(seconds)));
     }
 
     /** A 440 Hz tone with that root mean square. */
     public TestSignal tone(double seconds, double rms) {
-        float[] tone = new float[length(seconds)];
-        for (int i = 0; i < tone.length; i++) {
-            tone[i] = (float) (rms * Math.sqrt(2) * Math.sin(2 * Math.PI * 440 * i / sampleRate));
-        }
-        return add(tone);
+        return add(Signal.tone(signal.sampleRate(), duration(seconds), 440, rms));
     }
 
     /** White Gaussian noise with that root mean square. */
     public TestSignal noise(double seconds, double rms, long seed) {
-        return noise(seconds, rms, rms, seed);
+        return add(Noise.white(signal.sampleRate(), duration(seconds), rms, seed));
     }
 
     /** White Gaussian noise whose level goes from one root mean square to another, evenly in decibels. */
     public TestSignal noise(double seconds, double fromRms, double toRms, long seed) {
-        Random random = new Random(seed);
-        float[] noise = new float[length(seconds)];
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = (float) (random.nextGaussian() * fromRms * Math.pow(toRms / fromRms, (double) i / noise.length));
+        Signal noise = Noise.white(signal.sampleRate(), duration(seconds), fromRms, seed);
+        for (int i = 0; i < noise.length(); i++) {
+            noise.samples()[i] *= (float) Math.pow(toRms / fromRms, (double) i / noise.length());
         }
         return add(noise);
     }
 
-    public TestSignal add(float[] more) {
-        float[] joined = Arrays.copyOf(samples, samples.length + more.length);
-        System.arraycopy(more, 0, joined, samples.length, more.length);
-        samples = joined;
-        return this;
-    }
-
     /** Adds a signal onto what is there. */
     public TestSignal mix(double atSeconds, float[] other) {
-        int at = length(atSeconds);
-        for (int i = 0; i < other.length; i++) {
-            samples[at + i] += other[i];
-        }
+        signal = signal.plusAt(duration(atSeconds), new Signal(signal.sampleRate(), other));
         return this;
     }
 
     public float[] samples() {
-        return samples;
+        return signal.samples();
     }
 
     public PcmFrame frame() {
-        return new PcmFrame(sampleRate, 0, samples);
+        return signal.frame();
     }
 
     /** The same in frames of random sizes from 1 to {@code longest}. */
@@ -76,7 +61,12 @@ public final class TestSignal {
                 .block();
     }
 
-    private int length(double seconds) {
-        return (int) Math.round(seconds * sampleRate);
+    private TestSignal add(Signal more) {
+        signal = signal.then(more);
+        return this;
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 }
