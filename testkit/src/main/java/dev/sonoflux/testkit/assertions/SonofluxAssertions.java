@@ -12,8 +12,7 @@ import reactor.core.publisher.Flux;
 
 /** Where assertions begin, for a static import. */
 public final class SonofluxAssertions {
-    /** How long a flux may take to complete. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private SonofluxAssertions() {}
 
@@ -22,7 +21,7 @@ public final class SonofluxAssertions {
         return new DetectionsAssert(detections == null ? null : List.copyOf(detections));
     }
 
-    /** Detections that are still to come: waits until the flux is complete. */
+    /** Detections that are still to come: waits until the flux is complete, a minute at most. */
     public static DetectionsAssert assertThatDetections(Flux<Detection> detections) {
         return new DetectionsAssert(detections.collectList().block(PATIENCE));
     }

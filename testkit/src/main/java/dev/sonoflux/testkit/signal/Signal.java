@@ -96,10 +96,12 @@ public record Signal(int sampleRate, float[] samples) {
         return new Signal(sampleRate, Arrays.copyOfRange(samples, from, to));
     }
 
+    /** How many samples it has. */
     public int length() {
         return samples.length;
     }
 
+    /** How long it lasts, to the nanosecond. */
     public Duration duration() {
         return Duration.ofNanos(Math.round(samples.length * 1e9 / sampleRate));
     }
