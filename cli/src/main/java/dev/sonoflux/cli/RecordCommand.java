@@ -2,15 +2,11 @@ package dev.sonoflux.cli;
 
 import dev.sonoflux.cli.terminal.Keyboard;
 import dev.sonoflux.engine.audio.AudioSource;
-import dev.sonoflux.engine.audiofile.AudioInfo;
-import dev.sonoflux.engine.audiofile.AudioReader;
-import dev.sonoflux.engine.audiofile.ChannelMix;
 import dev.sonoflux.engine.microphone.MicrophoneSource;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.recording.RecordingFiles;
 import dev.sonoflux.engine.recording.RecordingSinkProvider;
-import dev.sonoflux.engine.recording.RecordingSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,13 +96,14 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = command.commandLine().getErr();
+        RecordingLevel level = new RecordingLevel(err);
         try (Pipeline pipeline = Pipeline.of(spec())) {
             return PipelineRun.toEnd(
                     pipeline.withSource(line.apply(pipeline.source())),
                     err,
                     Keyboard.QUIT + " ends it",
-                    source -> new RecordingLevel(limited(source), err),
-                    this::recorded);
+                    source -> level.of(limited(source)),
+                    () -> recorded(level.seconds()));
         }
     }
 
@@ -136,19 +133,17 @@ final class RecordCommand implements Callable<Integer> {
         return spec;
     }
 
-    private String recorded() {
-        Path wav = RecordingFiles.of(file).wav();
-        if (!wav.toFile().exists() || RecordingSource.of(wav).sampleRate().isEmpty()) {
-            return "nothing recorded";
-        }
-        try (AudioReader reader = AudioReader.open(wav, ChannelMix.mean())) {
-            AudioInfo info = reader.info();
-            return String.format(
-                    Locale.ROOT, "%.3f s recorded in %s", (double) info.frames().orElse(0) / info.sampleRate(), wav);
-        }
+    private String recorded(double seconds) {
+        return seconds == 0
+                ? "nothing recorded"
+                : String.format(
+                        Locale.ROOT,
+                        "%.3f s recorded in %s",
+                        seconds,
+                        RecordingFiles.of(file).wav());
     }
 
-    /** A positive number of seconds. */
+    /** A positive number of seconds, up to three years. */
     private static final class Seconds implements ITypeConverter<Duration> {
         private static final double MOST = 1e8;
 
@@ -166,7 +161,7 @@ final class RecordCommand implements Callable<Integer> {
         }
 
         private static TypeConversionException refused(String text) {
-            return new TypeConversionException("'" + text + "' is not a number of seconds above 0");
+            return new TypeConversionException("'" + text + "' is not a number of seconds above 0 and up to 100000000");
         }
     }
 }

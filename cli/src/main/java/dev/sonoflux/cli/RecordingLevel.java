@@ -12,33 +12,53 @@ import java.util.OptionalInt;
 import reactor.core.publisher.Flux;
 
 /**
- * A source that is recorded: tells what it listens to, and at a terminal how long it has gone on and how loud it is, in a
- * line of its own.
+ * Listens to a source while it is recorded: tells what it is, and at a terminal how long it has gone on and how loud it is,
+ * in a line of its own.
  */
-final class RecordingLevel implements AudioSource {
+final class RecordingLevel {
     private static final int UPDATES_PER_SECOND = 10;
     private static final String ERASE = "\u001b[J";
 
     private final boolean shown = Boolean.getBoolean("sonoflux.progress");
-    private final AudioSource source;
     private final PrintWriter err;
     private long nextUpdate;
     private float peak;
+    private long samples;
+    /** Written by the source's thread, and read when the run is over, perhaps by another one. */
+    private volatile double seconds;
 
-    RecordingLevel(AudioSource source, PrintWriter err) {
-        this.source = source;
+    RecordingLevel(PrintWriter err) {
         this.err = err;
     }
 
-    @Override
-    public Flux<AudioStream> streams() {
-        return source.streams()
-                .map(stream -> new AudioStream(stream.name(), stream.events().doOnNext(this::hear)));
+    /** The source, listened to. */
+    AudioSource of(AudioSource source) {
+        return new Tapped(source);
     }
 
-    @Override
-    public OptionalInt sampleRate() {
-        return source.sampleRate();
+    /** How much audio came; what is missing doesn't count. */
+    double seconds() {
+        return seconds;
+    }
+
+    private final class Tapped implements AudioSource {
+        private final AudioSource source;
+
+        Tapped(AudioSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public Flux<AudioStream> streams() {
+            return source.streams()
+                    .map(stream ->
+                            new AudioStream(stream.name(), stream.events().doOnNext(RecordingLevel.this::hear)));
+        }
+
+        @Override
+        public OptionalInt sampleRate() {
+            return source.sampleRate();
+        }
     }
 
     private void hear(AudioEvent event) {
@@ -49,8 +69,12 @@ final class RecordingLevel implements AudioSource {
                     + (format.channels() == 1 ? " channel, " : " channels, ")
                     + format.encoding().label());
             err.flush();
-        } else if (event instanceof PcmFrame frame && shown) {
-            show(frame);
+        } else if (event instanceof PcmFrame frame) {
+            samples += frame.length();
+            seconds = (double) samples / frame.sampleRate();
+            if (shown) {
+                show(frame);
+            }
         }
     }
 

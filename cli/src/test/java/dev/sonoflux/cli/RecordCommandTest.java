@@ -136,6 +136,18 @@ class RecordCommandTest {
     }
 
     @Test
+    void aMicrophoneThatCannotBeOpenedCostsNoRecording() {
+        Path wav = folder.resolve("take.wav");
+        record(Flux.just(BEGIN, frame(0, 8000)), wav.toString());
+
+        record(Flux.just(new Fault(Severity.ERROR, "Mik", 0, 0, "there is no Mik")), wav.toString(), "--force");
+
+        assertThat(status).isEqualTo(ExitCode.FAILURE);
+        assertThat(said).contains("nothing recorded");
+        assertThat(replayed(wav)).hasSize(2).contains(BEGIN);
+    }
+
+    @Test
     void aMicrophoneThatCannotBeOpenedIsAFailureAndItsFaultIsKept() {
         Path wav = folder.resolve("take.wav");
         AudioEvent fault = new Fault(Severity.ERROR, "Mik", 0, 0, "there is no Mik");

@@ -147,7 +147,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
-     * A stream that fails says so, and the next one goes on.
+     * A stream that an operator refuses says so, and the next one goes on.
      *
      * @param refusals what becomes of the fault that says so
      */
@@ -169,15 +169,19 @@ public final class Pipeline implements AutoCloseable {
                         0);
     }
 
-    /** A stream is read on a thread of its own, so that the stop is heard while a read blocks. */
+    /**
+     * A stream is read on a thread of its own, so that the stop is heard while a read blocks. A source that fails has
+     * delivered a fault and its end, so that a replay of what was recorded ends as this did.
+     */
     private Flux<Emission> emissions(AudioStream stream, Set<Class<?>> types, Publisher<?> stop) {
         return stream.events()
+                .onErrorResume(SonofluxException.class, e -> Flux.just(failed(stream.name(), e)))
                 .subscribeOn(Schedulers.boundedElastic())
                 .takeUntilOther(stop)
                 .transform(Stages.operator(() -> new StreamChain(plan, stream.name(), types)));
     }
 
-    /** The operators don't know which stream it is that they refuse. */
+    /** Neither the operators nor whoever reads know what the stream is called. */
     private static Fault failed(String stream, SonofluxException cause) {
         return new Fault(Fault.Severity.ERROR, stream, 0, 0, stream + ": " + cause.getMessage());
     }

@@ -2,36 +2,44 @@ package dev.sonoflux.engine.recording;
 
 import dev.sonoflux.engine.SonofluxException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The two files of a new recording, created before audio flows, so that it is known early if they can't be written. */
+/**
+ * Makes sure of the two files of a recording before audio flows, so that it is known early if they can't be written. What
+ * is in them stays until there is something to record: a microphone that can't be opened costs no former recording.
+ */
 final class NewFiles {
-    private NewFiles() {}
+    /** Those that were not there. */
+    private final List<Path> created;
 
-    /**
-     * Creates both, or empties them where they may be overwritten.
-     *
-     * @return the file of events
-     */
-    static OutputStream create(RecordingFiles files, boolean overwrite) {
-        if (!overwrite) {
-            refuseExisting(files.wav());
-            refuseExisting(files.events());
-        }
-        close(files.wav(), create(files.wav()));
-        return create(files.events());
+    private NewFiles(List<Path> created) {
+        this.created = created;
     }
 
-    /** Deletes both; pipes and devices stay. */
-    static void delete(RecordingFiles files) {
-        for (Path file : List.of(files.wav(), files.events())) {
+    static NewFiles create(RecordingFiles files, boolean overwrite) {
+        List<Path> both = List.of(files.wav(), files.events());
+        if (!overwrite) {
+            both.forEach(NewFiles::refuseExisting);
+        }
+        NewFiles made =
+                new NewFiles(both.stream().filter(file -> !Files.exists(file)).toList());
+        both.forEach(NewFiles::openAndClose);
+        return made;
+    }
+
+    /** Whether neither of them was there. */
+    boolean areNew() {
+        return created.size() == 2;
+    }
+
+    /** Deletes those that were not there. */
+    void delete() {
+        for (Path file : created) {
             try {
-                if (Files.isRegularFile(file)) {
-                    Files.delete(file);
-                }
+                Files.deleteIfExists(file);
             } catch (IOException e) {
                 throw new SonofluxException(file + ": cannot be deleted: " + e.getMessage(), e);
             }
@@ -45,29 +53,18 @@ final class NewFiles {
         }
     }
 
-    private static OutputStream create(Path file) {
+    private static void openAndClose(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new SonofluxException(
                     file + ": cannot be written: there is no folder " + folder + "; create it, or name another");
         }
         try {
-            return Files.newOutputStream(file);
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .close();
         } catch (IOException e) {
-            throw unwritable(file, e);
+            throw new SonofluxException(
+                    file + ": cannot be written: " + e.getMessage() + "; check the folder and the disk", e);
         }
-    }
-
-    private static void close(Path file, OutputStream out) {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw unwritable(file, e);
-        }
-    }
-
-    private static SonofluxException unwritable(Path file, IOException cause) {
-        return new SonofluxException(
-                file + ": cannot be written: " + cause.getMessage() + "; check the folder and the disk", cause);
     }
 }

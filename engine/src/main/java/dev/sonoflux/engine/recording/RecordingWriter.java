@@ -31,6 +31,7 @@ public final class RecordingWriter implements AutoCloseable {
 
     private final RecordingFiles files;
     private final LongSupplier nanoTime;
+    private final NewFiles newFiles;
     private final WavFile wavFile;
     private final SidecarWriter sidecar;
     private final List<SidecarLine> beforeHeader = new ArrayList<>();
@@ -48,9 +49,10 @@ public final class RecordingWriter implements AutoCloseable {
         WavWriter create(int sampleRate, SampleEncoding encoding);
     }
 
-    private RecordingWriter(RecordingFiles files, SidecarWriter sidecar, LongSupplier nanoTime, WavFile wavFile) {
+    private RecordingWriter(RecordingFiles files, NewFiles newFiles, LongSupplier nanoTime, WavFile wavFile) {
         this.files = files;
-        this.sidecar = sidecar;
+        this.newFiles = newFiles;
+        this.sidecar = new SidecarWriter(files.events());
         this.nanoTime = nanoTime;
         this.wavFile = wavFile;
     }
@@ -58,7 +60,7 @@ public final class RecordingWriter implements AutoCloseable {
     /**
      * Creates both files.
      *
-     * @param overwrite whether a recording that is there already is given up
+     * @param overwrite whether a recording that is there already is given up, as soon as a source is heard
      * @param nanoTime a clock that never goes back, in nanoseconds, e.g. {@code System::nanoTime}
      * @throws SonofluxException if they exist, or cannot be written
      */
@@ -68,8 +70,7 @@ public final class RecordingWriter implements AutoCloseable {
 
     static RecordingWriter create(RecordingFiles files, boolean overwrite, LongSupplier nanoTime, WavFile wavFile) {
         Objects.requireNonNull(nanoTime, "nanoTime");
-        SidecarWriter sidecar = new SidecarWriter(files.events(), NewFiles.create(files, overwrite));
-        return new RecordingWriter(files, sidecar, nanoTime, wavFile);
+        return new RecordingWriter(files, NewFiles.create(files, overwrite), nanoTime, wavFile);
     }
 
     /**
@@ -142,6 +143,7 @@ public final class RecordingWriter implements AutoCloseable {
         wav = Optional.of(wavFile.create(eventRate, encoding));
         rate = eventRate;
         appendHeader();
+        flush();
     }
 
     private static int rateOf(AudioEvent event) {
@@ -201,24 +203,26 @@ public final class RecordingWriter implements AutoCloseable {
     }
 
     /**
-     * Completes both files. Where nothing came from the source, there is no recording, and they are deleted.
+     * Completes both files. Where nothing came from the source, there is no recording, and they are deleted. A former
+     * recording stays where nothing but faults came.
      *
      * @throws SonofluxException if they cannot be written
      */
     @Override
     public void close() {
+        if (rate == 0 && (stream.isEmpty() || failed || !newFiles.areNew())) {
+            newFiles.delete();
+            return;
+        }
         try (sidecar) {
             wav.ifPresent(WavWriter::close);
-            if (stream.isPresent() && !failed) {
+            if (!failed) {
                 if (rate == 0) {
                     appendHeader();
                 }
                 long micros = (nanoTime.getAsLong() - began) / NANOS_PER_MICRO;
                 sidecar.append(new End(micros, wav.map(WavWriter::samples).orElse(0L)));
             }
-        }
-        if (stream.isEmpty()) {
-            NewFiles.delete(files);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.AudioStream;
+import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.audio.SampleEncoding;
 import dev.sonoflux.engine.audiofile.WavBytes;
@@ -87,6 +88,19 @@ class RecordingInPipelineTest {
         }
 
         assertThat(Script.described(replayed("take.wav"))).isEqualTo(Script.described(handedOn));
+    }
+
+    @Test
+    void theFailureOfASourceIsAFaultOfTheRecording() {
+        PcmFrame heard = new PcmFrame(8000, 0, new float[100]);
+        Flux<AudioEvent> failing =
+                Flux.<AudioEvent>just(heard).concatWith(Flux.error(new SonofluxException("the line is cut")));
+
+        run(spec("FOLDER/take.wav"), AudioSource.of("s", failing));
+
+        assertThat(Script.described(replayed("take.wav")))
+                .isEqualTo(Script.described(
+                        List.of(heard, new Fault(Fault.Severity.ERROR, "s", 0, 0, "s: the line is cut"))));
     }
 
     @Test

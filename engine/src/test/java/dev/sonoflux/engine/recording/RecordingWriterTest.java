@@ -147,9 +147,27 @@ class RecordingWriterTest {
                 .hasMessageContaining("take.events.jsonl: is there already");
         assertThat(files.events()).hasContent("precious");
         assertThat(files.wav()).doesNotExist();
+    }
+
+    @Test
+    void givesUpAFormerRecordingOnlyForAudio() throws IOException {
+        Files.writeString(files.events(), "precious events");
+        Files.writeString(files.wav(), "precious samples");
 
         RecordingWriter.create(files, true, clock::get).close();
-        assertThat(folder).isEmptyDirectory();
+        try (RecordingWriter writer = RecordingWriter.create(files, true, clock::get)) {
+            writer.write("s", new Fault(Severity.ERROR, "Mik", 0, 0, "there is no such device"));
+        }
+
+        assertThat(files.events()).hasContent("precious events");
+        assertThat(files.wav()).hasContent("precious samples");
+
+        try (RecordingWriter writer = RecordingWriter.create(files, true, clock::get)) {
+            writer.write("s", frame(0, 0.5f));
+        }
+
+        assertThat(files.events()).content().doesNotContain("precious").endsWith("\"samples\":1}\n");
+        assertThat(samples()).containsExactly(0.5f);
     }
 
     @Test
