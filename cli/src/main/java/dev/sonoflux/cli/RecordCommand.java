@@ -108,7 +108,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private AudioSource limited(AudioSource source) {
-        return length.isEmpty() ? source : new LimitedSource(source, length.get(), Schedulers.parallel());
+        return length.isEmpty() ? source : new LimitedSource(source, length.get(), Schedulers.boundedElastic());
     }
 
     private PipelineSpec spec() {

@@ -67,7 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RecordingSource source = RecordingSource.of(recording);
-        RecordingSource paced = pace == Pace.MAX ? source : source.inRealTime(Schedulers.parallel());
+        RecordingSource paced = pace == Pace.MAX ? source : source.inRealTime(Schedulers.boundedElastic());
         PipelineSpec recorded = PipelineSpec.read(config.orElseGet(Installation::liveConfig));
         PipelineSpec spec = settings.applyTo(output.applyTo(recorded)).withoutSink(RecordingSinkProvider.NAME);
         try (Pipeline pipeline = Pipeline.of(spec, paced)) {

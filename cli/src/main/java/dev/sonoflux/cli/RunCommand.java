@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             }
             Pipeline paced = pace == Pace.MAX
                     ? pipeline
-                    : pipeline.withSource(new PacedSource(pipeline.source(), Schedulers.parallel()));
+                    : pipeline.withSource(new PacedSource(pipeline.source(), Schedulers.boundedElastic()));
             return PipelineRun.toEnd(paced, command.commandLine().getErr());
         }
     }

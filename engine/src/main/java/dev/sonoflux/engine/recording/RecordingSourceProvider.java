@@ -46,6 +46,6 @@ public final class RecordingSourceProvider implements SourceProvider {
     @Override
     public AudioSource plan(Settings settings, PlanScope scope) {
         RecordingSource source = RecordingSource.of(scope.find(settings.get(PATH)));
-        return settings.get(PACE) == Pace.MAX ? source : source.inRealTime(Schedulers.parallel());
+        return settings.get(PACE) == Pace.MAX ? source : source.inRealTime(Schedulers.boundedElastic());
     }
 }

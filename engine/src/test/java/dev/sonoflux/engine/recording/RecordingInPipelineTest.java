@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** The sink and the source as a specification names them. */
 class RecordingInPipelineTest {
@@ -172,6 +174,24 @@ class RecordingInPipelineTest {
 
         assertThat(Script.described(replayed("again.wav"))).isEqualTo(Script.described(replayed("take.wav")));
         assertThat(folder.resolve("again.wav")).hasSameBinaryContentAs(folder.resolve("take.wav"));
+    }
+
+    @Test
+    void whoeverTakesAReplayInRealTimeMayBlockAsInALiveRun() {
+        new Script(List.of(
+                        new Script.Moment(0, new PcmFrame(8000, 0, new float[1])),
+                        new Script.Moment(300_000_000, new PcmFrame(8000, 1, new float[1]))))
+                .record(folder.resolve("take.wav"));
+        PipelineSpec spec = PipelineSpec.read(
+                "name: p\nsource: { recording: { path: " + folder + "/take.wav, pace: realtime } }\n", "p.yaml");
+
+        try (Pipeline pipeline = Pipeline.of(spec)) {
+            assertThat(pipeline.emissions(Set.of(PcmFrame.class))
+                            .map(frame -> Schedulers.isInNonBlockingThread())
+                            .collectList()
+                            .block(PATIENCE))
+                    .containsExactly(false, false);
+        }
     }
 
     @Test
