@@ -5,7 +5,7 @@ package dev.sonoflux.engine.audio;
  *
  * @param severity whether the stream goes on or is complete without what is missing (warning), or ended here (error)
  * @param subject what it is about: a file, a device
- * @param sampleRate samples per second of the position, or 0 if no sample was ever read
+ * @param sampleRate samples per second of the position, or 0 if it isn't known, because no sample was ever read, say
  * @param position index of the sample at which it happened
  * @param message what was wrong, where, and what to do
  */

@@ -49,7 +49,8 @@ final class NewFiles {
     private static void refuseExisting(Path file) {
         if (Files.exists(file)) {
             throw new SonofluxException(file + ": is there already, and a recording can't be made again; name another"
-                    + " file, or have it overwritten (overwrite: true, or --force)");
+                    + " file, or have it overwritten (overwrite: true; record --force;"
+                    + " live --set recording.overwrite=true)");
         }
     }
 

@@ -35,7 +35,7 @@ import java.util.Objects;
  *   <li>{@code frame}: the next {@code length} samples of the WAV file begin at the position {@code start}; with 0 samples
  *       it says that nothing came up to there. {@code gap}, where it isn't 0, is how many samples are missing since the
  *       end of the frame before.
- *   <li>{@code fault}: its {@code rate} is the header's, or 0 if no sample was ever read.
+ *   <li>{@code fault}: its {@code rate} is the header's, or 0 if its position isn't known.
  *   <li>{@code end}: the recording was ended in order; it holds that many samples. Where the line is missing, as after a
  *       crash, a replay goes as far as both files do, and warns.
  * </ul>

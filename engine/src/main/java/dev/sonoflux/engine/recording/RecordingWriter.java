@@ -176,7 +176,7 @@ public final class RecordingWriter implements AutoCloseable {
             if (!held) {
                 throw new SonofluxException(files.wav() + ": sample " + (frame.start() + i) + " is " + sample
                         + ", which the recording can't hold as " + encoding.label()
-                        + ", the encoding that fits what the source said it captures; begin a new recording");
+                        + ", the encoding that fits what the source captured at its beginning; begin a new recording");
             }
         }
     }
