@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.pipeline.Pipeline;
+import dev.sonoflux.engine.pipeline.PipelineSpec;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -18,42 +20,34 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.test.StepVerifier;
 
 /** Clients that stall, come in crowds or leave, and a server that is stopped. */
 class ServerLimitsTest {
+    private static final Path PIPELINE = Client.HOME.resolve("config/digits.yaml");
     private static final long MOST_BYTES = 100_000_000;
     private static final long STALLED_MILLIS = 2000;
-
-    @TempDir
-    private Path folder;
 
     private DetectionServer server;
     private Client client;
 
     @BeforeEach
-    void startWithAProbeThatNotesThreads() throws IOException {
-        ThreadProbe.THREADS.clear();
-        String yaml = Files.readString(Client.HOME.resolve("config/digits.yaml"))
-                .replace("operators:\n", "operators:\n  - thread-probe\n")
-                .replace("models/", Client.HOME.resolve("models") + "/");
-        server = DetectionServer.start(ServerConfig.of(Files.writeString(folder.resolve("p.yaml"), yaml))
-                .withPort(0)
-                .withMaxSessions(2));
+    void startWithPlacesForTwo() {
+        System.setProperty("sonoflux.home", Client.HOME.toString());
+        server = DetectionServer.start(ServerConfig.of(PIPELINE).withPort(0).withMaxSessions(2));
         client = new Client(server.port());
     }
 
@@ -138,12 +132,18 @@ class ServerLimitsTest {
 
     @Test
     void operatorsRunOnNoThreadOfTheNetwork() {
-        assertThat(client.post("/detections?rate=8000", Client.demoSamples()).data())
-                .hasSize(14);
+        try (Sessions sessions = new Sessions(Pipeline.withoutSource(PipelineSpec.read(PIPELINE)), 1);
+                Sessions.Session session = sessions.open()) {
+            Flux<byte[]> fromTheNetwork = Flux.just(Client.demoSamples()).publishOn(Schedulers.single());
 
-        assertThat(ThreadProbe.THREADS)
-                .isNotEmpty()
-                .allMatch(name -> name.startsWith("parallel-") || name.startsWith("boundedElastic-"));
+            Flux<String> threads = session.hear(AudioQuery.of("/detections?rate=8000"), fromTheNetwork)
+                    .map(emission -> Thread.currentThread().getName());
+
+            assertThat(threads.distinct().collectList().block(Client.PATIENCE))
+                    .singleElement()
+                    .asString()
+                    .startsWith("parallel-");
+        }
     }
 
     @Test
@@ -238,9 +238,9 @@ class ServerLimitsTest {
     }
 
     @Test
-    void clientThatFallsSilentIsLetGo() throws IOException {
-        try (DetectionServer impatient = DetectionServer.start(
-                ServerConfig.of(folder.resolve("p.yaml")).withPort(0).withPatience(Duration.ofMillis(200)))) {
+    void clientThatFallsSilentIsLetGo() {
+        try (DetectionServer impatient =
+                DetectionServer.start(ServerConfig.of(PIPELINE).withPort(0).withPatience(Duration.ofMillis(200)))) {
             Flux<byte[]> silent = Flux.just(Client.demoSamples()).concatWith(Flux.never());
 
             StepVerifier.create(new Client(impatient.port()).events("/detections?rate=8000", silent))
@@ -252,7 +252,7 @@ class ServerLimitsTest {
 
     @Test
     void portThatIsTakenIsSaid() {
-        ServerConfig same = ServerConfig.of(folder.resolve("p.yaml")).withPort(server.port());
+        ServerConfig same = ServerConfig.of(PIPELINE).withPort(server.port());
 
         assertThatThrownBy(() -> DetectionServer.start(same))
                 .isInstanceOf(SonofluxException.class)
