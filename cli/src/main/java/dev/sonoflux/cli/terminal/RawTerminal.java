@@ -18,6 +18,9 @@ final class RawTerminal implements AutoCloseable {
     /** How many columns the terminal has, for whoever writes to it. */
     private static final String COLUMNS_PROPERTY = "sonoflux.columns";
 
+    /** Only keys are asked for, which is the same in all terminals, also in those that JLine does not know or calls dumb. */
+    private static final String TYPE = "ansi";
+
     private static final String RESIZED = "WINCH";
     private static final String CONTINUED = "CONT";
 
@@ -48,6 +51,7 @@ final class RawTerminal implements AutoCloseable {
                     .system(true)
                     .provider(TerminalBuilder.PROP_PROVIDER_EXEC)
                     .dumb(false)
+                    .type(TYPE)
                     .nativeSignals(false)
                     .encoding(StandardCharsets.UTF_8)
                     .build()));

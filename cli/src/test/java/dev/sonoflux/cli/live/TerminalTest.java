@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Live runs in a real terminal: keys say when somebody is listened to, and the terminal is sane whatever ends the run. */
 @Timeout(120)
@@ -170,6 +172,20 @@ class TerminalTest {
             screen.press("q");
 
             assertThat(screen.exit()).isZero();
+            assertThat(screen.after()).isEqualTo(screen.before());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dumb", "nobody-knows-it"})
+    void keysAreHeardAtOnceWhateverTheTerminal(String type) {
+        try (MicRig rig = MicRig.hearingWhatIsPlayed();
+                TmuxScreen screen = TmuxScreen.sonofluxAt(type, rig, folder, arguments("--toggle"))) {
+            screen.await("listening to");
+            screen.press("q");
+
+            assertThat(screen.exit()).isZero();
+            assertThat(screen.text()).doesNotContain("Exception", "\nq");
             assertThat(screen.after()).isEqualTo(screen.before());
         }
     }

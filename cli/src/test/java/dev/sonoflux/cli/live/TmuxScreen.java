@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** Somebody at a real terminal, who runs a command at the microphone, reads the screen and presses keys. */
 final class TmuxScreen implements AutoCloseable {
+    /** What tmux calls itself. */
+    private static final String USUAL = "screen";
+
     private final MicRig microphone;
     private final Path folder;
 
@@ -31,6 +34,11 @@ final class TmuxScreen implements AutoCloseable {
 
     /** Runs the command line with these arguments, and notes how the terminal was before and is after it. */
     static TmuxScreen sonoflux(MicRig microphone, Path folder, String... arguments) {
+        return sonofluxAt(USUAL, microphone, folder, arguments);
+    }
+
+    /** The same at a terminal that is called something else. */
+    static TmuxScreen sonofluxAt(String type, MicRig microphone, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -45,12 +53,13 @@ final class TmuxScreen implements AutoCloseable {
         String script = """
                 trap : INT
                 stty -a > before
+                export TERM=%s
                 sh -c 'echo $$ > pid; exec "$@"' sh %s
                 echo $? > status
                 stty -a > after
                 touch ended
                 exec cat
-                """.formatted(quoted);
+                """.formatted(type, quoted);
         TmuxScreen screen = new TmuxScreen(microphone, folder);
         try {
             Files.writeString(folder.resolve("script"), script);
