@@ -125,8 +125,7 @@ final class PipelineRun {
 
     /** At a terminal, a line that is updated in place, like a level meter, makes way; it is drawn again below. */
     private static void print(String message, PrintWriter err) {
-        boolean terminal = Boolean.getBoolean("sonoflux.progress") && !"dumb".equals(System.getenv("TERM"));
-        err.println((terminal ? ERASE_LINE : "") + "sonoflux: " + message);
+        err.println((Boolean.getBoolean("sonoflux.progress") ? ERASE_LINE : "") + "sonoflux: " + message);
         err.flush();
     }
 
