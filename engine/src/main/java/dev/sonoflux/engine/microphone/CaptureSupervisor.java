@@ -41,6 +41,7 @@ final class CaptureSupervisor implements LineCapture.Listener {
     private boolean returnsNothing;
     private long since;
     private long nextAttempt;
+    private long lastTick;
     private int attempts;
     private boolean closed;
 
@@ -63,6 +64,7 @@ final class CaptureSupervisor implements LineCapture.Listener {
             return;
         }
         nextAttempt = clock.getAsLong();
+        lastTick = nextAttempt;
         scheduler.schedulePeriodically(this::lookAfter, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -103,6 +105,11 @@ final class CaptureSupervisor implements LineCapture.Listener {
             return;
         }
         long now = clock.getAsLong();
+        if (now - lastTick > TICK.multipliedBy(2).toNanos()) {
+            // It wasn't the line that paused, but the machine or this process.
+            since += now - lastTick;
+        }
+        lastTick = now;
         if (current != null && now - since > limit().toNanos()) {
             lost(line == null ? "does not answer" : "delivers nothing", now);
         }

@@ -5,17 +5,18 @@ import java.util.Arrays;
 /**
  * Finds out how much a device threw away while nobody read. What was delivered lags behind the clock by more after a loss
  * than before it; a sound server that kept everything delivers it all, and the lag is what it was. As samples come in lumps,
- * the least lag of a few reads counts. Only after an absence longer than the buffer is anything compared, so that the
- * device's clock may go faster or slower than ours.
+ * and late from a server that is itself kept waiting, the least lag of a second counts. Only after an absence longer than
+ * the buffer is anything compared, so that the device's clock may go faster or slower than ours.
  */
 final class OverrunWatch {
-    /** Two buffers' worth: enough for the lumps of a sound server. */
-    private static final int READS = 8;
+    private static final int LEAST_READS = 8;
 
     private final int rate;
     private final long bufferNanos;
     private final int periodFrames;
-    private final long[] lags = new long[READS];
+    /** The last ones, a second's worth. */
+    private final long[] lags;
+
     private long lastEnd;
     private long delivered;
     private int reads;
@@ -33,7 +34,7 @@ final class OverrunWatch {
         this.bufferNanos = Nanos.ofSamples(bufferFrames, rate);
         this.periodFrames = periodFrames;
         this.lastEnd = now;
-        Arrays.fill(lags, Long.MAX_VALUE);
+        this.lags = new long[Math.max(LEAST_READS, rate / periodFrames)];
     }
 
     /**
@@ -46,14 +47,14 @@ final class OverrunWatch {
      * @return how many samples are missing before those that come next, as far as that is known only now
      */
     long afterRead(long begin, long end, int samples, boolean caughtUp) {
-        if (reads > 0 && begin - lastEnd > bufferNanos) {
+        if ((suspected || reads >= lags.length) && begin - lastEnd > bufferNanos) {
             suspect();
         }
         lastEnd = end;
         delivered += samples;
         long lag = end - Nanos.ofSamples(delivered, rate);
         if (!suspected) {
-            lags[reads++ % READS] = lag;
+            lags[reads++ % lags.length] = lag;
             return 0;
         }
         caughtUpSince |= caughtUp;
@@ -62,7 +63,7 @@ final class OverrunWatch {
         }
         lagAfter = Math.min(lagAfter, lag);
         readsAfter++;
-        return readsAfter < READS ? 0 : missing();
+        return readsAfter < lags.length ? 0 : missing();
     }
 
     private void suspect() {
@@ -78,7 +79,6 @@ final class OverrunWatch {
     private long missing() {
         long samples = Nanos.toSamples(Math.max(0, lagAfter - lagBefore), rate);
         suspected = false;
-        Arrays.fill(lags, Long.MAX_VALUE);
         reads = 0;
         if (samples <= periodFrames) {
             return 0;

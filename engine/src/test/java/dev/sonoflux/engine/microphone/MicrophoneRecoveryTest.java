@@ -69,6 +69,19 @@ class MicrophoneRecoveryTest {
     }
 
     @Test
+    void pauseOfTheWholeMachineIsNoFaultOfTheDevice() {
+        microphone.opens(line.delivers(10)).listen();
+        line.awaitRead();
+        microphone.await(PcmFrame.class);
+
+        microphone.advanceClock(STALL.multipliedBy(3));
+        microphone.advance(CaptureSupervisor.TICK);
+        line.delivers(10);
+
+        expectFrame(10, 10);
+    }
+
+    @Test
     void deviceThatReturnsNothingAtOnceForEverNeedsNoCore() {
         microphone.opens(line.delivers(10).dead()).listen();
         line.awaitRead();

@@ -77,12 +77,12 @@ class MicrophoneSourceTest {
 
     @Test
     void overrunOfTheDeviceIsDroppedInItsPlaceAndTold() {
-        microphone.opens(deliversInTime(20)).listen();
+        microphone.opens(deliversInTime(120)).listen();
         line.awaitRead();
         synchronized (line) {
             line.between(() -> microphone.advanceClock(Duration.ofMillis(300)));
             deliversInTime(1).delivers(40);
-            deliversInTime(8);
+            deliversInTime(120);
         }
 
         Dropped dropped = microphone.await(Dropped.class);
@@ -94,16 +94,16 @@ class MicrophoneSourceTest {
 
     @Test
     void soundServerThatKeptEverythingIsNotTakenForAnOverrun() {
-        microphone.opens(deliversInTime(20)).listen();
+        microphone.opens(deliversInTime(120)).listen();
         line.awaitRead();
         synchronized (line) {
             line.between(() -> microphone.advanceClock(Duration.ofMillis(300)));
             deliversInTime(1).delivers(300);
-            deliversInTime(20);
+            deliversInTime(120);
         }
 
         microphone.next(CaptureStarted.class);
-        for (int start = 0; start < 200 + 10 + 300 + 200; start += 10) {
+        for (int start = 0; start < 1200 + 10 + 300 + 1200; start += 10) {
             expectFrame(start, 10);
         }
     }

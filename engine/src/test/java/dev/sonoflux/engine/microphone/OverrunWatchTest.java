@@ -33,57 +33,87 @@ class OverrunWatchTest {
         return new int[reads];
     }
 
+    /** Over a second in lumps of four reads. */
+    private void readLumps() {
+        for (int i = 0; i < 30; i++) {
+            readInTime(9, 6, 3, 0);
+        }
+    }
+
     @Test
     void whatIsMissingAfterAnAbsenceIsCountedOnce() {
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         now += 200 * MS;
         readBacklog(4, true);
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         assertThat(lost).isEqualTo(160);
     }
 
     @Test
     void soundServerThatKeptEverythingLostNothing() {
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         now += 2000 * MS;
         readBacklog(200, true);
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         assertThat(lost).isZero();
     }
 
     @Test
     void lumpsAreNoLoss() {
-        readInTime(0, 9, 3, 0, 9, 5, 0, 9, 7, 0, 3, 9);
+        readLumps();
 
         now += 100 * MS;
         readBacklog(10, true);
-        readInTime(9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9);
+        readLumps();
+
+        assertThat(lost).isZero();
+    }
+
+    @Test
+    void serverThatIsKeptWaitingItselfIsLateAndLosesNothing() {
+        readInTime(steady(120));
+
+        now += 200 * MS;
+        readBacklog(4, true);
+        readInTime(steady(10));
+        readBacklog(16, true);
+        readInTime(steady(120));
+
+        assertThat(lost).isZero();
+    }
+
+    @Test
+    void nothingIsComparedBeforeTheUsualLagIsKnown() {
+        readInTime(steady(5));
+
+        now += 100 * MS;
+        readInTime(steady(240));
 
         assertThat(lost).isZero();
     }
 
     @Test
     void lossIsMeasuredThroughLumps() {
-        readInTime(0, 9, 3, 0, 9, 5, 0, 9, 7, 0, 3, 9);
+        readLumps();
 
         now += 100 * MS;
         readBacklog(4, true);
-        readInTime(9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9);
+        readLumps();
 
         assertThat(lost).isEqualTo(60);
     }
 
     @Test
     void absencesShorterThanTheBufferAreNotLookedAt() {
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         now += 39 * MS;
         readBacklog(1, true);
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         assertThat(lost).isZero();
     }
@@ -97,35 +127,35 @@ class OverrunWatchTest {
         }
         now += 50 * MS;
         readBacklog(5, true);
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         assertThat(lost).isZero();
     }
 
     @Test
     void twoLossesAreTwo() {
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         now += 100 * MS;
         readBacklog(4, true);
-        readInTime(steady(20));
+        readInTime(steady(240));
         now += 300 * MS;
         readBacklog(4, true);
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         assertThat(lost).isEqualTo(60 + 260);
     }
 
     @Test
     void anAbsenceWhileCatchingUpBelongsToTheSameLoss() {
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         now += 100 * MS;
         readBacklog(4, true);
         readInTime(steady(2));
         now += 100 * MS;
         readBacklog(4, true);
-        readInTime(steady(20));
+        readInTime(steady(120));
 
         assertThat(lost).isEqualTo(120);
     }
