@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
 final class CaptureTimeline {
     /** Longer than any pause of a microphone that is on: even in silence it hears its own noise. */
     static final Duration SILENCE = Duration.ofMillis(800);
+
+    /** Less sound than this after a silence, and the next silence is one of a device that is silent between words. */
+    private static final Duration SOUND = Duration.ofSeconds(10);
 
     /** So short a gap survives a resampling to any rate. */
     private static final Duration SHORTEST_GAP = Duration.ofMillis(10);
@@ -37,6 +41,8 @@ final class CaptureTimeline {
     private long heardAt;
     private boolean gap;
     private long zeros;
+    /** Where the last silence ended, if there was one. */
+    private OptionalLong sound = OptionalLong.empty();
 
     CaptureTimeline(String device, Consumer<AudioEvent> out) {
         this.device = device;
@@ -139,6 +145,7 @@ final class CaptureTimeline {
 
     private void signal() {
         if (isSilent()) {
+            sound = OptionalLong.of(position);
             out.accept(new CaptureStarted(device, format, position));
         }
         zeros = 0;
@@ -148,10 +155,16 @@ final class CaptureTimeline {
         boolean known = isSilent();
         zeros += samples;
         if (!known && isSilent()) {
-            warn(named()
-                    + " delivers only silence, not even noise: is it muted? What it delivers is listened to all the"
-                    + " same");
+            fault(
+                    isSilentBetweenWords() ? Severity.NOTE : Severity.WARNING,
+                    named() + " delivers only silence, not even noise: is it muted? What it delivers is listened to"
+                            + " all the same");
         }
+    }
+
+    private boolean isSilentBetweenWords() {
+        return sound.isPresent()
+                && position - zeros - sound.getAsLong() < Nanos.toSamples(SOUND.toNanos(), format.sampleRate());
     }
 
     static boolean isZero(float[] samples) {

@@ -109,7 +109,7 @@ final class OpenSinks {
             detections++;
         } else if (emission.item() instanceof Dropped lost) {
             dropped += lost.length();
-        } else if (emission.item() instanceof Fault fault) {
+        } else if (emission.item() instanceof Fault fault && fault.severity() != Fault.Severity.NOTE) {
             if (fault.severity() == Fault.Severity.ERROR) {
                 errors++;
             } else {

@@ -121,7 +121,7 @@ public final class Pipeline implements AutoCloseable {
      * Runs it into its sinks. Sinks are opened at subscription and closed whatever ends the run.
      *
      * @param stop ends the source when it emits or completes; open segments are closed and sinks flushed all the same
-     * @param faults told of every fault of a stream, whether or not a sink takes them
+     * @param faults told of every warning and error of a stream, whether or not a sink takes them
      * @return completes when the last sink is closed; fails with a {@link SonofluxException} if a sink does, which ends the
      *     source, too: what was heard up to there has reached the other sinks
      */

@@ -157,9 +157,10 @@ final class SidecarReader implements AutoCloseable {
     private AudioEvent fault(SidecarFields fields) {
         String name = fields.text("severity");
         Severity severity = switch (name) {
+            case "note" -> Severity.NOTE;
             case "warning" -> Severity.WARNING;
             case "error" -> Severity.ERROR;
-            default -> throw new SonofluxException("'severity' must be warning or error, not '" + name + "'");
+            default -> throw new SonofluxException("'severity' must be note, warning or error, not '" + name + "'");
         };
         String subject = fields.text("subject");
         int rate = fields.whole("rate", 0, PcmFormat.MAX_SAMPLE_RATE);

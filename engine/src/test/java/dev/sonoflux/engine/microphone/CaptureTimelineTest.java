@@ -6,6 +6,7 @@ import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
+import dev.sonoflux.engine.audio.Fault.Severity;
 import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFormat;
 import dev.sonoflux.engine.audio.PcmFrame;
@@ -125,6 +126,22 @@ class CaptureTimelineTest {
             assertThat(fault.message()).contains("silence").contains("muted");
         });
         assertThat(frames()).hasSize(500);
+    }
+
+    @Test
+    void deviceThatIsSilentBetweenWordsIsWarnedOfOnce() {
+        timeline.begin("mic", FORMAT, 0);
+        for (int word = 0; word < 5; word++) {
+            timeline.samples(noise(1000), 3000 * word * MS);
+            timeline.samples(new float[2000], (3000 * word + 1000) * MS);
+        }
+        timeline.samples(noise(10_000), 25_000 * MS);
+        timeline.samples(new float[800], 25_800 * MS);
+
+        assertThat(all(Fault.class))
+                .extracting(Fault::severity)
+                .containsExactly(
+                        Severity.WARNING, Severity.NOTE, Severity.NOTE, Severity.NOTE, Severity.NOTE, Severity.WARNING);
     }
 
     @Test

@@ -78,7 +78,7 @@ class BrokenRecordingTest {
                 "{\"type\":\"end\",\"time\":0.100000,\"samples\":4}               | ends with 4 samples, and its frames have 3",
                 "{\"type\":\"end\",\"time\":0.100000,\"samples\":3}               | has more samples; these two files",
                 "{\"type\":\"fault\",\"time\":0.100000,\"severity\":\"bad\",\"subject\":\"s\",\"rate\":0,"
-                        + "\"position\":0,\"message\":\"m\"} | 'severity' must be warning or error, not 'bad'",
+                        + "\"position\":0,\"message\":\"m\"} | 'severity' must be note, warning or error, not 'bad'",
                 "{\"type\":\"fault\",\"time\":0.100000,\"severity\":\"error\",\"subject\":\"s\",\"rate\":8000,"
                         + "\"position\":0,\"message\":\"m\"} | the fault is at 8000 Hz, and the recording at 16000",
                 "{\"type\":\"capture\",\"time\":0.100000,\"position\":0,\"device\":\"d\",\"rate\":8000,"

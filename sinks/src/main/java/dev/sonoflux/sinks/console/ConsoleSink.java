@@ -66,7 +66,11 @@ final class ConsoleSink implements Sink {
                 print(text.fault(stream, fault));
             }
         } else if (emission.item() instanceof CaptureStarted started) {
-            print(listening ? text.back(started, lastFault) : text.listening(started));
+            if (!listening) {
+                print(text.listening(started));
+            } else if (lastFault.stream().noneMatch(fault -> fault.severity() == Fault.Severity.NOTE)) {
+                print(text.heardAgain(started, lastFault));
+            }
             listening = true;
         } else if (emission.item() instanceof VoiceActivity activity) {
             hear(activity);

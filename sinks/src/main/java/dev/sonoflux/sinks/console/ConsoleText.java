@@ -52,14 +52,18 @@ final class ConsoleText {
     }
 
     String fault(String stream, Fault fault) {
-        boolean error = fault.severity() == Fault.Severity.ERROR;
+        Colour colour = switch (fault.severity()) {
+            case ERROR -> Colour.RED;
+            case WARNING -> Colour.YELLOW;
+            case NOTE -> Colour.DIM;
+        };
         return paint.of(
-                error ? Colour.RED : Colour.YELLOW,
+                colour,
                 String.format(
                         Locale.ROOT,
                         "%-16s %s: %s",
                         plain(stream),
-                        error ? "error" : "warning",
+                        fault.severity().name().toLowerCase(Locale.ROOT),
                         plain(fault.message())));
     }
 
@@ -76,13 +80,13 @@ final class ConsoleText {
                         channels == 1 ? "mono" : channels == 2 ? "stereo" : channels + " channels"));
     }
 
-    /** E.g. {@code 'USB microphone' is back after 3.2 s}; the fault, if there was one, says since when it was gone. */
-    String back(CaptureStarted started, Optional<Fault> fault) {
+    /** E.g. {@code 'USB microphone' is heard again after 3.2 s}; the fault, if there was one, says since when it was not. */
+    String heardAgain(CaptureStarted started, Optional<Fault> fault) {
         double rate = started.format().sampleRate();
         String after = fault.filter(f -> f.sampleRate() == started.format().sampleRate())
                 .map(f -> String.format(Locale.ROOT, " after %.1f s", (started.position() - f.position()) / rate))
                 .orElse("");
-        return paint.of(Colour.YELLOW, "'" + plain(started.device()) + "' is back" + after);
+        return paint.of(Colour.YELLOW, "'" + plain(started.device()) + "' is heard again" + after);
     }
 
     private static String score(LabelScore score) {

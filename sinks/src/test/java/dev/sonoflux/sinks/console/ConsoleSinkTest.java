@@ -194,8 +194,19 @@ class ConsoleSinkTest {
         assertThat(printed()).isEqualTo("""
                 listening to 'USB?', 16000 Hz mono
                 mic              warning: gone
-                'USB' is back after 3.2 s
+                'USB' is heard again after 3.2 s
                 """);
+    }
+
+    @Test
+    void soundAfterASilenceThatWasOnlyNotedIsNotAnnounced() {
+        PcmFormat format = new PcmFormat(16_000, 1, SampleEncoding.S16_LE);
+        ConsoleSink sink = new ConsoleSink(OutputFile.of(bytes, "test"), false, () -> columns, false);
+        sink.accept(new Emission("mic", new CaptureStarted("USB", format, 0)));
+        sink.accept(new Emission("mic", new Fault(Fault.Severity.NOTE, "USB", 16_000, 32_000, "silent")));
+        sink.accept(new Emission("mic", new CaptureStarted("USB", format, 64_000)));
+
+        assertThat(printed()).isEqualTo("listening to 'USB', 16000 Hz mono\n");
     }
 
     @Test
