@@ -32,12 +32,9 @@ class MicrophoneFaultsTest {
     /** How much longer than promised things may take where several tests share few cores. */
     private static final Duration BUSY_MACHINE = Duration.ofMillis(500);
 
-    private static final Duration SETTLED = Duration.ofSeconds(3);
+    private static final Duration SETTLED = Duration.ofSeconds(5);
     private static final Duration AWAY = Duration.ofSeconds(5);
     private static final double CPU_WHILE_WAITING = 0.05;
-
-    /** A microphone that delivers only zeros is listened to all the same, by the whole pipeline. */
-    private static final double CPU_WHILE_LISTENING = 0.1;
 
     private static final int WORDS = 2;
     private static final int WORDS_END = (int) (3.5 * RATE);
@@ -171,7 +168,7 @@ class MicrophoneFaultsTest {
                     .isLessThan(NOTICED.plus(BUSY_MACHINE).toNanos());
             assertThat(capture.nanos() - returned)
                     .isLessThan(RECOVERED.plus(BUSY_MACHINE).toNanos());
-            assertThat(cpu).isLessThan(way == Way.MUTED ? CPU_WHILE_LISTENING : CPU_WHILE_WAITING);
+            assertThat(cpu).isLessThan(CPU_WHILE_WAITING);
             if (way != Way.MUTED) {
                 assertNoSegmentAcross(live.out(), fault, capture);
             }

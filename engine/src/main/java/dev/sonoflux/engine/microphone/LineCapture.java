@@ -28,8 +28,8 @@ final class LineCapture {
         void failed(LineCapture capture, Throwable cause);
     }
 
-    /** Reads wake up so many times while the line's buffer fills. */
-    private static final int PERIODS = 4;
+    /** So many reads fetch what the line's buffer holds; more of them would only wake the pipeline more often. */
+    private static final int READS_A_BUFFER = 2;
 
     private static final long PAUSE_MS = 10;
 
@@ -99,7 +99,7 @@ final class LineCapture {
     private void read(CaptureLine open) {
         PcmDecoder decoder = new PcmDecoder(open.format(), ChannelMix.mean());
         int frameBytes = open.format().bytesPerFrame();
-        int periodFrames = Math.max(1, open.bufferBytes() / frameBytes / PERIODS);
+        int periodFrames = Math.max(1, open.bufferBytes() / frameBytes / READS_A_BUFFER);
         byte[] bytes = new byte[periodFrames * frameBytes];
         OverrunWatch overrun = new OverrunWatch(
                 open.format().sampleRate(), open.bufferBytes() / frameBytes, periodFrames, clock.getAsLong());

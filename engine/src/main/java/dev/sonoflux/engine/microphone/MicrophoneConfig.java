@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *     same), or an index
  * @param rate samples per second, 1 to 768,000; empty for the best that the device offers
  * @param channels number of channels that are opened, 1 to 256, and mixed to one; empty for the fewest that the device offers
- * @param buffer the line's buffer, 5 ms to 2 s: samples arrive every quarter of it, and the device loses samples when the
+ * @param buffer the line's buffer, 5 ms to 2 s: samples arrive every half of it, and the device loses samples when the
  *     machine is busy for longer
  * @param overflow what happens when the consumer is too slow
  * @param queue how much audio waits for a slow consumer at most, at least the buffer, at most 10 min

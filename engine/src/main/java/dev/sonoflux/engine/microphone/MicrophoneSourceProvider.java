@@ -39,7 +39,7 @@ public final class MicrophoneSourceProvider implements SourceProvider {
             "buffer",
             ParameterTypes.duration(MicrophoneConfig.MIN_BUFFER, MicrophoneConfig.MAX_BUFFER),
             MicrophoneConfig.DEFAULT_BUFFER,
-            "The line's buffer: samples arrive every quarter of it, and a pause of the machine may be as long.");
+            "The line's buffer: samples arrive every half of it, and a pause of the machine may be as long.");
 
     private static final Parameter<Overflow> OVERFLOW = Parameter.of(
             "overflow",

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
  * hears more. A device that allows one line only refuses; then nothing was lost by asking. Not thread-safe.
  */
 final class SilenceProbe {
-    static final Duration FIRST_INTERVAL = Duration.ofSeconds(1);
-    static final Duration LONGEST_INTERVAL = Duration.ofSeconds(30);
+    static final Duration FIRST_INTERVAL = Duration.ofSeconds(10);
+    static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
 
     /** How long a line is listened to. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
