@@ -107,7 +107,8 @@ class SoakTest {
         assertThat(late.heapKiB()).as("heap").isLessThan(early.heapKiB() + 2048);
         assertThat(late.residentKiB()).as("resident memory").isLessThan(early.residentKiB() * 11 / 10);
         assertThat(late.threads()).as("threads").isLessThanOrEqualTo(early.threads());
-        assertThat(late.lag()).as("lag").isCloseTo(early.lag(), within(0.1));
+        // The rig's clock may run ahead of ours by some parts in a million.
+        assertThat(late.lag()).as("lag").isLessThan(early.lag() + 0.1);
         assertThat((double) heard).isCloseTo(playedPerMinute * MINUTES, within(0.05 * playedPerMinute * MINUTES));
     }
 
