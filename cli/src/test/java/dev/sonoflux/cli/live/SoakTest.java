@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hours at the microphone. Not part of the build: {@code mvn -pl cli -am verify -DexcludedGroups= -Dtest=SoakTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dsoak.minutes=60}. A line a minute says how it goes.
+ * Hours at the microphone, as long as {@code -Dsoak.minutes} says. Not part of the build; the README has the command. A line a
+ * minute says how it goes.
  */
 @Tag("soak")
 class SoakTest {
