@@ -30,8 +30,6 @@ import java.util.Objects;
  * }</pre>
  *
  * <ul>
- *   <li>{@code recording}: {@code rate} is 0 if the source failed before its rate was known; then there are no samples,
- *       and the WAV file is empty.
  *   <li>{@code frame}: the next {@code length} samples of the WAV file begin at the position {@code start}; with 0 samples
  *       it says that nothing came up to there. {@code gap}, where it isn't 0, is how many samples are missing since the
  *       end of the frame before.

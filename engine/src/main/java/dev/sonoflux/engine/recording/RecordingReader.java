@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,7 @@ final class RecordingReader implements AutoCloseable {
     private final RecordingFiles files;
     private final SidecarReader sidecar;
     private final Header header;
-    private final Optional<AudioReader> wav;
+    private final AudioReader wav;
     private final Deque<RecordedEvent> warnings = new ArrayDeque<>();
     private boolean ended;
     private boolean begun;
@@ -37,7 +36,7 @@ final class RecordingReader implements AutoCloseable {
         this.files = files;
         this.sidecar = sidecar;
         this.header = sidecar.header();
-        this.wav = header.rate() == 0 ? Optional.empty() : Optional.of(openWav());
+        this.wav = openWav();
     }
 
     static RecordingReader open(RecordingFiles files) {
@@ -69,7 +68,7 @@ final class RecordingReader implements AutoCloseable {
         return next();
     }
 
-    /** The rate where it is known, to say where something happened. */
+    /** Samples per second, to say where something happened. */
     int rate() {
         return header.rate();
     }
@@ -82,7 +81,7 @@ final class RecordingReader implements AutoCloseable {
     @Override
     public void close() {
         try (sidecar) {
-            wav.ifPresent(AudioReader::close);
+            wav.close();
         }
     }
 
@@ -104,9 +103,8 @@ final class RecordingReader implements AutoCloseable {
     private Optional<RecordedEvent> frame(Frame frame) {
         checkOrder(frame);
         advance(frame.micros());
-        AudioReader reader = wav();
         float[] samples = new float[frame.length()];
-        int got = samples.length == 0 ? 0 : Math.max(0, reader.read(samples));
+        int got = samples.length == 0 ? 0 : Math.max(0, wav.read(samples));
         if (got == samples.length) {
             return delivered(frame, samples);
         }
@@ -124,14 +122,10 @@ final class RecordingReader implements AutoCloseable {
 
     /** A file that was written to its end can't lack anything. */
     private void checkCutOff(int missing) {
-        if (wav().info().frames().orElse(-1) == wav().position()) {
+        if (wav.info().frames().orElse(-1) == wav.position()) {
             throw sidecar.error("the frame needs " + missing + " samples more than " + files.wav()
                     + " has; these two files are not of one recording");
         }
-    }
-
-    private AudioReader wav() {
-        return wav.orElseThrow(() -> sidecar.error("there is a 'frame' in a recording without a rate"));
     }
 
     private void checkOrder(Frame frame) {
@@ -156,16 +150,16 @@ final class RecordingReader implements AutoCloseable {
     private void end(End line) {
         advance(line.micros());
         ended = true;
-        long samples = wav.map(AudioReader::position).orElse(0L);
+        long samples = wav.position();
         if (line.samples() != samples) {
             throw sidecar.error(
                     "the recording ends with " + line.samples() + " samples, and its frames have " + samples);
         }
-        if (wav.isPresent() && wav().read(new float[1]) > 0) {
+        if (wav.read(new float[1]) > 0) {
             throw sidecar.error("the recording ends here, and " + files.wav()
                     + " has more samples; these two files are not of one recording");
         }
-        wav.map(AudioReader::warnings).orElse(List.of()).forEach(this::warn);
+        wav.warnings().forEach(this::warn);
         if (sidecar.next().isPresent()) {
             throw sidecar.error("something follows the recording's end");
         }

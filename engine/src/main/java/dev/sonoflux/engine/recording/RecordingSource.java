@@ -75,7 +75,7 @@ public final class RecordingSource implements AudioSource {
 
     @Override
     public OptionalInt sampleRate() {
-        return header.rate() == 0 ? OptionalInt.empty() : OptionalInt.of(header.rate());
+        return OptionalInt.of(header.rate());
     }
 
     @Override

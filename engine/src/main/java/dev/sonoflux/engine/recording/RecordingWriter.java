@@ -203,25 +203,24 @@ public final class RecordingWriter implements AutoCloseable {
     }
 
     /**
-     * Completes both files. Where nothing came from the source, there is no recording, and they are deleted. A former
-     * recording stays where nothing but faults came.
+     * Completes both files. Without a single sample there is no recording, and files that were not there before are deleted,
+     * so that the next try is not refused for the sake of this one. A former recording stays where nothing but faults came.
      *
      * @throws SonofluxException if they cannot be written
      */
     @Override
     public void close() {
-        if (rate == 0 && (stream.isEmpty() || failed || !newFiles.areNew())) {
-            newFiles.delete();
-            return;
-        }
+        long samples = wav.map(WavWriter::samples).orElse(0L);
+        boolean kept = samples > 0 || rate != 0 && !newFiles.areNew();
         try (sidecar) {
             wav.ifPresent(WavWriter::close);
-            if (!failed) {
-                if (rate == 0) {
-                    appendHeader();
-                }
+            if (kept && !failed) {
                 long micros = (nanoTime.getAsLong() - began) / NANOS_PER_MICRO;
-                sidecar.append(new End(micros, wav.map(WavWriter::samples).orElse(0L)));
+                sidecar.append(new End(micros, samples));
+            }
+        } finally {
+            if (!kept) {
+                newFiles.delete();
             }
         }
     }

@@ -5,7 +5,7 @@ import dev.sonoflux.engine.audio.SampleEncoding;
 
 /** A line of a recording's events; {@link RecordingFiles} says what they look like. */
 sealed interface SidecarLine {
-    /** The first line. A rate of 0 says that it never became known. */
+    /** The first line. */
     record Header(String stream, int rate, SampleEncoding encoding) implements SidecarLine {}
 
     /** Samples that are in the WAV file. */

@@ -113,7 +113,7 @@ final class SidecarReader implements AutoCloseable {
                     + SidecarJson.VERSION + "; use the Sonoflux that made it");
         }
         Header header = new Header(
-                fields.text("stream"), fields.whole("rate", 0, PcmFormat.MAX_SAMPLE_RATE), fields.encoding("encoding"));
+                fields.text("stream"), fields.whole("rate", 1, PcmFormat.MAX_SAMPLE_RATE), fields.encoding("encoding"));
         if (header.encoding() != SampleEncoding.S16_LE && header.encoding() != SampleEncoding.F32_LE) {
             throw new SonofluxException("'encoding' must be s16le or f32le, not '"
                     + header.encoding().label() + "'");
@@ -132,8 +132,9 @@ final class SidecarReader implements AutoCloseable {
             case "end" -> new End(micros, fields.whole("samples"));
             case "capture" -> new Happening(micros, capture(fields));
             case "dropped" ->
-                new Happening(micros, new Dropped(rate(type), fields.whole("start"), fields.whole("length")));
-            case "key" -> new Happening(micros, new KeyPress(rate(type), fields.whole("position"), fields.text("key")));
+                new Happening(micros, new Dropped(header.rate(), fields.whole("start"), fields.whole("length")));
+            case "key" ->
+                new Happening(micros, new KeyPress(header.rate(), fields.whole("position"), fields.text("key")));
             case "fault" -> new Happening(micros, fault(fields));
             default ->
                 throw new SonofluxException("there is no event of the type '" + type
@@ -168,13 +169,6 @@ final class SidecarReader implements AutoCloseable {
             throw new SonofluxException("the fault is at " + rate + " Hz, and the recording at " + header.rate());
         }
         return new Fault(severity, subject, rate, fields.whole("position"), fields.text("message"));
-    }
-
-    private int rate(String type) {
-        if (header.rate() == 0) {
-            throw new SonofluxException("there is a '" + type + "' in a recording without a rate");
-        }
-        return header.rate();
     }
 
     private Optional<String> nextText() {
