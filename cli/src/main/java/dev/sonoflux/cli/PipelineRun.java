@@ -7,6 +7,8 @@ import dev.sonoflux.engine.microphone.MicrophoneSource;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.RunSummary;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ final class PipelineRun {
     /** How long Ctrl-C and SIGTERM wait for the open segment to end and the sinks to be flushed. */
     private static final long GRACE_SECONDS = 10;
 
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final String ERASE_LINE = "\r\u001b[J";
 
     private PipelineRun() {}
@@ -115,7 +118,15 @@ final class PipelineRun {
 
     private static String losses(RunSummary summary) {
         long faults = summary.warnings() + summary.errors();
-        return (summary.dropped() == 0 ? "nothing" : counted(summary.dropped(), "sample")) + " lost, "
+        List<String> losses = new ArrayList<>();
+        if (summary.dropped() > 0) {
+            losses.add(counted(summary.dropped(), "sample") + " lost");
+        }
+        if (summary.gaps() > 0) {
+            double seconds = summary.missing().toNanos() / NANOS_PER_SECOND;
+            losses.add(String.format(Locale.ROOT, "%.3f s missing in ", seconds) + counted(summary.gaps(), "gap"));
+        }
+        return (losses.isEmpty() ? "nothing lost" : String.join(", ", losses)) + ", "
                 + (faults == 0 ? "no faults" : counted(faults, "fault"));
     }
 

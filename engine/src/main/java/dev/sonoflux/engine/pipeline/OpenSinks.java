@@ -1,8 +1,10 @@
 package dev.sonoflux.engine.pipeline;
 
+import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.recognition.Detection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -30,6 +33,8 @@ final class OpenSinks {
     private long warnings;
     private long errors;
     private long dropped;
+    private long gaps;
+    private Duration missing = Duration.ZERO;
     private boolean closed;
 
     private OpenSinks(List<PipelinePlan.Outlet> outlets, List<Sink> sinks, Consumer<Fault> faults) {
@@ -57,8 +62,11 @@ final class OpenSinks {
         return failed.asMono();
     }
 
-    synchronized void streamBegins() {
+    /** Counts it, and, as it is read, what is missing in it. */
+    synchronized AudioStream streamBegins(AudioStream stream) {
         streams++;
+        return new AudioStream(
+                stream.name(), Flux.defer(() -> stream.events().doOnNext(new GapCount(this::countMissing))));
     }
 
     /** Hands it to every sink that takes it and has not failed. */
@@ -91,7 +99,7 @@ final class OpenSinks {
     /** What the run came to; fails if a sink did. */
     synchronized RunSummary summary() {
         failures.throwFirst();
-        return new RunSummary(streams, detections, warnings, errors, dropped);
+        return new RunSummary(streams, detections, warnings, errors, dropped, gaps, missing);
     }
 
     /** Closes every sink, also when one of them fails; what failed before is for {@link #summary} to tell. */
@@ -102,6 +110,11 @@ final class OpenSinks {
         if (!toldBefore) {
             failures.throwFirst();
         }
+    }
+
+    private synchronized void countMissing(Duration length, boolean isNew) {
+        gaps += isNew ? 1 : 0;
+        missing = missing.plus(length);
     }
 
     private void count(Emission emission) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -109,7 +110,10 @@ public final class Pipeline implements AutoCloseable {
     /** Everything of these types that the pipeline hands on anywhere, stream after stream; cold, with backpressure. */
     public Flux<Emission> emissions(Set<Class<?>> types) {
         return emissions(
-                types, Mono.never(), () -> {}, fault -> Mono.just(fault).filter(f -> types.contains(Fault.class)));
+                types,
+                Mono.never(),
+                UnaryOperator.identity(),
+                fault -> Mono.just(fault).filter(f -> types.contains(Fault.class)));
     }
 
     /** The words it recognises, stream after stream. */
@@ -154,13 +158,13 @@ public final class Pipeline implements AutoCloseable {
     private Flux<Emission> emissions(
             Set<Class<?>> types,
             Publisher<?> stop,
-            Runnable streamBegins,
+            UnaryOperator<AudioStream> streamBegins,
             Function<Emission, Mono<Emission>> refusals) {
         return plan.source()
                 .audio()
                 .streams()
                 .takeUntilOther(stop)
-                .doOnNext(stream -> streamBegins.run())
+                .map(streamBegins)
                 .concatMap(
                         stream -> emissions(stream, types, stop)
                                 .onErrorResume(

@@ -104,7 +104,7 @@ class PipelineTest {
                         "b Detection",
                         "b Loudness",
                         "b Detection");
-        assertThat(summary).isEqualTo(new RunSummary(2, 4, 0, 0, 0));
+        assertThat(summary).isEqualTo(new RunSummary(2, 4, 0, 0, 0, 0, Duration.ZERO));
         assertThat(recorder.closed).isTrue();
     }
 
@@ -129,6 +129,26 @@ class PipelineTest {
     }
 
     @Test
+    void gapsAreCountedUnlessTheyWereReportedAsDropped() {
+        Flux<AudioEvent> holed = Flux.just(
+                new PcmFrame(8000, 100, new float[50]),
+                new PcmFrame(8000, 550, new float[0]), // missing up to here,
+                new PcmFrame(8000, 950, new float[0]), // and here,
+                new PcmFrame(8000, 1350, new float[50]), // which is one gap
+                new Dropped(8000, 1400, 600),
+                new PcmFrame(8000, 2000, new float[50]),
+                new PcmFrame(8000, 2050, new float[50]),
+                new PcmFrame(8000, 6100, new float[50]));
+        Pipeline pipeline = pipeline("name: p\n", new AudioStream("a", holed), stream("b", 1f));
+
+        RunSummary summary = pipeline.run(Mono.never(), fault -> {}).block();
+
+        assertThat(summary.gaps()).isEqualTo(2);
+        assertThat(summary.missing()).isEqualTo(Duration.ofMillis(150 + 500));
+        assertThat(summary.dropped()).isEqualTo(600);
+    }
+
+    @Test
     void aStreamThatFailsIsAFaultAndTheNextOneGoesOn() {
         List<Fault> faults = new ArrayList<>();
 
@@ -140,7 +160,7 @@ class PipelineTest {
             assertThat(f.subject()).isEqualTo("bad");
             assertThat(f.message()).isEqualTo("bad: negative");
         });
-        assertThat(summary).isEqualTo(new RunSummary(2, 3, 0, 1, 0));
+        assertThat(summary).isEqualTo(new RunSummary(2, 3, 0, 1, 0, 0, Duration.ZERO));
     }
 
     @Test
@@ -205,7 +225,7 @@ class PipelineTest {
                 .then(() -> awaitRequest(events))
                 .then(() -> events.next(new PcmFrame(8000, 0, new float[] {0.75f})))
                 .then(stop::complete)
-                .expectNext(new RunSummary(1, 2, 0, 0, 0))
+                .expectNext(new RunSummary(1, 2, 0, 0, 0, 0, Duration.ZERO))
                 .expectComplete()
                 .verify(PATIENCE);
 
