@@ -135,20 +135,18 @@ final class LiveChanges {
             set("--duration", options.duration, PUSH_TO_TALK, WINDOW);
             return;
         }
-        boolean both = options.duration.isPresent() && options.stride.isPresent();
-        boolean either = options.duration.isPresent() || options.stride.isPresent();
-        if (either) {
+        if (options.duration.isPresent() || options.stride.isPresent()) {
             require(options.duration.isPresent() ? "--duration" : "--stride", WINDOW);
         }
-        if (either && !both && spec.operatorSetting(WINDOW, "stride").isEmpty()) {
-            throw options.refused(
-                    "--duration and --stride belong together: without them, a whole segment is one window");
+        boolean wholeSegments = spec.operatorSetting(WINDOW, "stride").isEmpty();
+        if (options.duration.isEmpty() && options.stride.isPresent() && wholeSegments) {
+            throw options.refused("--stride needs a --duration: so far a whole segment is one window");
         }
-        if (both) {
-            Map<String, String> sliding = new LinkedHashMap<>();
-            sliding.put("duration", options.duration.get());
-            sliding.put("stride", options.stride.get());
-            spec = spec.withOperatorFor(WINDOW, WINDOW, sliding, "--duration, --stride");
+        if (options.duration.isPresent() && (options.stride.isPresent() || wholeSegments)) {
+            Map<String, String> windows = new LinkedHashMap<>();
+            windows.put("duration", options.duration.get());
+            windows.put("stride", options.stride.orElse(options.duration.get()));
+            spec = spec.withOperatorFor(WINDOW, WINDOW, windows, "--duration, --stride");
         } else {
             set("--duration", options.duration, WINDOW, "duration");
             set("--stride", options.stride, WINDOW, "stride");

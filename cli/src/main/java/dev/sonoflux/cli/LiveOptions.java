@@ -45,7 +45,7 @@ final class LiveOptions {
             names = "--stride",
             paramLabel = "S",
             converter = Amount.Seconds.class,
-            description = "From one decision window to the next.")
+            description = "From one decision window to the next. Default: the pipeline's, or one after the other.")
     Optional<String> stride = Optional.empty();
 
     @Option(names = "--vad", paramLabel = "energy|adaptive", description = "How voice activity is detected.")

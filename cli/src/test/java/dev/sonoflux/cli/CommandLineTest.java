@@ -48,7 +48,7 @@ class CommandLineTest {
                 "live --push-to-talk --toggle        | --push-to-talk and --toggle exclude each other",
                 "live --push-to-talk --stride 1      | push-to-talk captures one window",
                 "live --push-to-talk --min-speech 80 | --min-speech is about segments that speech begins",
-                "live --duration 1                   | --duration and --stride belong together",
+                "live --stride 1                     | --stride needs a --duration",
                 "live --toggle-key x                 | --toggle-key is about --toggle, which is missing",
                 "live --toggle --toggle-key q        | 'q' ends the run",
                 "live --hangover long                | 'long' is no length of time: a number is in ms",

@@ -54,6 +54,7 @@ class LiveCommandTest {
                 "--vad-threshold 6                 | - vad: { type: adaptive, onsetDb: 6 }",
                 "--min-speech 0.1s                 | - segment: { minSpeech: 0.1s, preRoll: 200ms, maxLength: 3s }",
                 "--duration 1 --stride .2s         | '.2s' is no length of time",
+                "--duration 1                      | - window: { duration: 1s, stride: 1s }",
                 "--duration 1 --stride 200ms       | - window: { duration: 1s, stride: 200ms }",
                 "--confidence 0.9 --force-emit     | decide: { confidence: 0.9, emit: once-per-segment, forceEmit: true }",
                 "--temperature 2                   | - softmax: { temperature: 2 }",
