@@ -28,6 +28,7 @@ import reactor.core.scheduler.Schedulers;
             TrainCommand.class,
             EvaluateCommand.class,
             ModelCommand.class,
+            DatasetCommand.class,
             ConfigCommand.class,
             DevicesCommand.class,
             AutoComplete.GenerateCompletion.class,

@@ -158,8 +158,8 @@ final class TrainCommand implements Callable<Integer> {
         if (test && (out.isEmpty() || split != Split.TRAIN)) {
             throw usage("--test needs --out, and a model that was trained on --split train alone");
         }
-        if (split == Split.TEST) {
-            throw usage("--split test is what models are tested on; train on train or all");
+        if (split == Split.TEST || split == Split.VALIDATION) {
+            throw usage("--split " + split + " is what models are tested on; train on train or all");
         }
         if (report.isPresent() && folds.isEmpty() && !leaveOneSpeakerOut && !test) {
             throw usage("--report has nothing to write without --cv, --loso or --test");

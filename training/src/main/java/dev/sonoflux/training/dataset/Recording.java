@@ -17,10 +17,13 @@ import java.util.regex.Pattern;
  *
  * @param file where it is
  * @param label the word
- * @param speaker who says it
+ * @param speaker who says it, or {@link #UNKNOWN_SPEAKER}
  * @param index number of the take
  */
 public record Recording(Path file, String label, String speaker, int index) {
+    /** The speaker where a dataset doesn't tell: everyone unknown counts as one. */
+    public static final String UNKNOWN_SPEAKER = "unknown";
+
     private static final Pattern AUDIO = Pattern.compile(".+\\.(wav|flac|aif|aiff|aifc|au)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("([^_]+)_(.+)_([0-9]{1,9})\\.[A-Za-z]+");
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Split {
     /** Numbers from 5 on. */
     TRAIN,
+    /** What choices may be made on that are no part of training; none in the Free Spoken Digit Dataset. */
+    VALIDATION,
     /** Numbers 0 to 4. */
     TEST,
     /** All of it. */
@@ -16,6 +18,7 @@ public enum Split {
     boolean contains(Recording recording) {
         return switch (this) {
             case TRAIN -> recording.index() >= FIRST_TRAINING_INDEX;
+            case VALIDATION -> false;
             case TEST -> recording.index() < FIRST_TRAINING_INDEX;
             case ALL -> true;
         };

@@ -1,0 +1,12 @@
+package dev.sonoflux.cli;
+
+import picocli.CommandLine.Command;
+
+/** Gets, makes and looks at datasets. */
+@Command(
+        name = "dataset",
+        description = "Looks at labelled recordings.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DatasetInfoCommand.class})
+final class DatasetCommand {}
