@@ -8,7 +8,6 @@ import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.stage.KeyStage;
 import dev.sonoflux.engine.stage.Stages;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,6 @@ import reactor.core.scheduler.Schedulers;
  * each stream has fresh state, and the model is shared. Close it to let go of the model.
  */
 public final class Pipeline implements AutoCloseable {
-    /** System property that names the folder Sonoflux is installed in. */
-    private static final String HOME_PROPERTY = "sonoflux.home";
-
     private final PipelinePlan plan;
     private final PlanScope scope;
 
@@ -62,11 +58,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     static Pipeline of(PipelineSpec spec, Components components, Optional<AudioSource> source) {
-        Set<Path> folders = new LinkedHashSet<>();
-        folders.add(spec.folder());
-        folders.add(Path.of("").toAbsolutePath());
-        Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of).ifPresent(folders::add);
-        PlanScope scope = new PlanScope(folders);
+        PlanScope scope = PlanScope.of(spec);
         try {
             return new Pipeline(new Planner(spec, components, scope).plan(source), scope);
         } catch (RuntimeException e) {
@@ -94,7 +86,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Whether one of its operators follows the user's keys. */
     public boolean followsKeys() {
-        return plan.steps().stream().anyMatch(step -> step.operator().stages().get() instanceof KeyStage);
+        return plan.steps().stream().anyMatch(step -> step.operator().stage("") instanceof KeyStage);
     }
 
     /** Whether a run writes its results anywhere. */

@@ -46,8 +46,12 @@ final class PipelineReader {
         if (node.isEmpty() || node.get() instanceof SpecNode.Scalar scalar && scalar.absent()) {
             return List.of();
         }
-        if (!(node.get() instanceof SpecNode.Sequence sequence)) {
-            problems.add(node.get().location(), "'" + key + "' must be a list, each item '- name: {settings}'");
+        return elements(node.get(), key, problems);
+    }
+
+    static List<Element> elements(SpecNode node, String key, Problems problems) {
+        if (!(node instanceof SpecNode.Sequence sequence)) {
+            problems.add(node.location(), "'" + key + "' must be a list, each item '- name: {settings}'");
             return List.of();
         }
         List<Element> elements = new ArrayList<>();

@@ -18,9 +18,21 @@ public final class PlanScope implements AutoCloseable {
     private final Map<Class<?>, Object> provided = new LinkedHashMap<>();
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
 
+    /** System property that names the folder Sonoflux is installed in. */
+    private static final String HOME_PROPERTY = "sonoflux.home";
+
     /** @param folders where relative paths of inputs are looked for, in this order */
     PlanScope(Set<Path> folders) {
         this.folders = new LinkedHashSet<>(folders);
+    }
+
+    /** Looks beside a specification, then in the working directory, then where Sonoflux is installed. */
+    static PlanScope of(PipelineSpec spec) {
+        Set<Path> folders = new LinkedHashSet<>();
+        folders.add(spec.folder());
+        folders.add(Path.of("").toAbsolutePath());
+        Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of).ifPresent(folders::add);
+        return new PlanScope(folders);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.AudioEvent;
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.spec.Location;
 import dev.sonoflux.engine.spec.Problems;
 import dev.sonoflux.engine.spec.Settings;
 import dev.sonoflux.engine.spec.SpecException;
@@ -42,11 +43,39 @@ final class Planner {
         Optional<PlannedSource> source =
                 replacement.isPresent() ? replacement.map(s -> new PlannedSource("replaced", Map.of(), s)) : source();
         boolean allProvide = prepare(operators);
-        checkOrder(operators);
-        List<PipelinePlan.Step> steps = steps(operators, source, allProvide);
+        checkOrder(operators, PcmFrame.class, "the source");
+        OptionalInt rate = source.map(s -> s.audio().sampleRate()).orElse(OptionalInt.empty());
+        List<PipelinePlan.Step> steps = steps(operators, rate, allProvide);
         List<PipelinePlan.Outlet> outlets = outlets(sinks, operators, source.map(PlannedSource::audio));
         problems.throwIfAny();
         return new PipelinePlan(spec.name(), source.orElseThrow(), steps, outlets);
+    }
+
+    /**
+     * Plans the operators alone.
+     *
+     * @param input what they are given
+     * @param output what they must hand on
+     * @param rate of the audio that they are given
+     * @throws SpecException with everything that is wrong
+     */
+    List<PipelinePlan.Step> chain(Class<?> input, Class<?> output, OptionalInt rate) {
+        spec.problems().all().forEach(p -> problems.add(p.location(), p.message()));
+        List<Chosen<OperatorProvider<?, ?>>> operators = choose(components.operators(), spec.operators(), "operator");
+        boolean allProvide = prepare(operators);
+        Class<?> last = checkOrder(operators, input, "what comes before it");
+        if (!output.isAssignableFrom(last)) {
+            Location end = spec.operators().isEmpty()
+                    ? spec.location()
+                    : spec.operators().get(spec.operators().size() - 1).location();
+            problems.add(
+                    end,
+                    "what comes out here is " + last.getSimpleName() + ", and it must be " + output.getSimpleName()
+                            + remedy(output));
+        }
+        List<PipelinePlan.Step> steps = steps(operators, rate, allProvide);
+        problems.throwIfAny();
+        return steps;
     }
 
     /** Has every operator offer what it has for the others; tells whether all of them could. */
@@ -85,13 +114,19 @@ final class Planner {
         return planned.stream().findFirst();
     }
 
-    /** Each operator takes what the one before it hands on; the first takes samples. */
-    private void checkOrder(List<Chosen<OperatorProvider<?, ?>>> operators) {
+    /**
+     * Each operator takes what the one before it hands on.
+     *
+     * @param first what the first one is given
+     * @param from what messages call where that comes from
+     * @return what the last one hands on; {@code first} if some of them are unknown
+     */
+    private Class<?> checkOrder(List<Chosen<OperatorProvider<?, ?>>> operators, Class<?> first, String from) {
         if (operators.size() != spec.operators().size()) {
-            return;
+            return first;
         }
-        Class<?> flowing = PcmFrame.class;
-        String before = "the source";
+        Class<?> flowing = first;
+        String before = from;
         for (Chosen<OperatorProvider<?, ?>> o : operators) {
             Class<?> input = o.component().input();
             if (!input.isAssignableFrom(flowing)) {
@@ -103,6 +138,7 @@ final class Planner {
             flowing = o.component().output();
             before = o.component().name() + " before it";
         }
+        return flowing;
     }
 
     private String remedy(Class<?> wanted) {
@@ -114,9 +150,9 @@ final class Planner {
     }
 
     private List<PipelinePlan.Step> steps(
-            List<Chosen<OperatorProvider<?, ?>>> operators, Optional<PlannedSource> source, boolean allProvide) {
+            List<Chosen<OperatorProvider<?, ?>>> operators, OptionalInt sourceRate, boolean allProvide) {
         List<PipelinePlan.Step> steps = new ArrayList<>();
-        OptionalInt rate = source.map(s -> s.audio().sampleRate()).orElse(OptionalInt.empty());
+        OptionalInt rate = sourceRate;
         for (Chosen<OperatorProvider<?, ?>> o : operators) {
             OptionalInt rateHere = rate;
             int before = steps.size();

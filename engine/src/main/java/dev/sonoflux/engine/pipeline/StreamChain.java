@@ -37,7 +37,7 @@ final class StreamChain implements Stage<AudioEvent, Emission> {
             handOver[i] = item -> pass(position, item);
         }
         for (int i = 0; i < stages.length; i++) {
-            stages[i] = (Stage) plan.steps().get(i).operator().stages().get();
+            stages[i] = (Stage) plan.steps().get(i).operator().stage(stream);
         }
     }
 

@@ -118,12 +118,21 @@ public final class ParameterSet {
 
     /** A single value as the mapping that it stands for, where it stands for one. */
     public SpecNode expanded(SpecNode node) {
-        boolean value = node instanceof SpecNode.Sequence || node instanceof SpecNode.Scalar scalar && !scalar.absent();
         return shorthand
-                .filter(p -> value)
+                .filter(p -> isValueOf(p, node))
                 .<SpecNode>map(p -> new SpecNode.Mapping(
                         List.of(new SpecNode.Entry(p.name(), node, node.location())), node.location()))
                 .orElse(node);
+    }
+
+    /** Whether the node is a value of the parameter, and not the mapping in which it stands. */
+    private static boolean isValueOf(Parameter<?> parameter, SpecNode node) {
+        if (node instanceof SpecNode.Mapping mapping) {
+            return !mapping.entries().isEmpty()
+                    && mapping.entries().stream()
+                            .allMatch(e -> parameter.type().keys().contains(e.key()));
+        }
+        return node instanceof SpecNode.Sequence || node instanceof SpecNode.Scalar scalar && !scalar.absent();
     }
 
     private List<SpecNode.Entry> entries(SpecNode node, Problems problems) {

@@ -1,6 +1,7 @@
 package dev.sonoflux.engine.spec;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the value of a parameter is read, checked, shown and described to editors.
@@ -23,4 +24,9 @@ public interface ParameterType<T> {
 
     /** The JSON Schema of what is accepted. */
     Map<String, Object> schema();
+
+    /** The keys of the mapping that it may be written as; none if it may not. */
+    default Set<String> keys() {
+        return Set.of();
+    }
 }

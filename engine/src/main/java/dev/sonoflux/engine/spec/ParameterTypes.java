@@ -1,5 +1,6 @@
 package dev.sonoflux.engine.spec;
 
+import dev.sonoflux.engine.random.Range;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,6 +207,11 @@ public final class ParameterTypes {
                         "anyOf", List.of(JsonSchema.of(SCHEMA_TYPE, "array", "items", items.schema()), items.schema()));
             }
         };
+    }
+
+    /** A fixed value, or a range that one is drawn from: {@code 1.0}, {@code [0.9, 1.1]} or {@code {from: 0.9, to: 1.1}}. */
+    public static <T extends Comparable<? super T>> ParameterType<Range<T>> range(ParameterType<T> items) {
+        return new RangeType<>(items);
     }
 
     /** A nested mapping with parameters of its own; the constructor throws IllegalArgumentException for what it refuses. */

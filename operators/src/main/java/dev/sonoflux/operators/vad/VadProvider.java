@@ -9,7 +9,6 @@ import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.speech.VoiceActivity;
 import dev.sonoflux.engine.stage.Stage;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -39,7 +38,7 @@ abstract class VadProvider implements OperatorProvider<PcmFrame, VoiceActivity> 
     /** The end of speech is known when the hangover has passed, and the hop after it. */
     static PlannedOperator<PcmFrame, VoiceActivity> planned(
             Supplier<Stage<PcmFrame, VoiceActivity>> stages, OptionalInt sampleRate, Duration hangover) {
-        return new PlannedOperator<>(stages, sampleRate, hangover.plus(HOP), Map.of());
+        return PlannedOperator.of(stages, sampleRate).withLatency(hangover.plus(HOP));
     }
 
     @Override
