@@ -1,5 +1,6 @@
 package dev.sonoflux.cli;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -25,6 +26,20 @@ abstract sealed class Amount implements ITypeConverter<String> {
         }
         throw new TypeConversionException("'" + text + "' is no length of time: a number is in " + unit
                 + ", and a unit can be given, e.g. 200ms or 1.5s");
+    }
+
+    /** What a converted option stands for. */
+    static Duration duration(String text) {
+        int digits = text.length() - (text.endsWith("ms") || text.endsWith("us") ? 2 : 1);
+        double number = Double.parseDouble(text.substring(0, digits));
+        long nanos = switch (text.substring(digits)) {
+            case "us" -> 1_000L;
+            case "ms" -> 1_000_000L;
+            case "s" -> 1_000_000_000L;
+            case "m" -> 60_000_000_000L;
+            default -> 3_600_000_000_000L;
+        };
+        return Duration.ofNanos(Math.round(number * nanos));
     }
 
     static final class Seconds extends Amount {
