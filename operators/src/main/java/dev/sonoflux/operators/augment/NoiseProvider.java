@@ -1,0 +1,99 @@
+package dev.sonoflux.operators.augment;
+
+import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.pipeline.OperatorProvider;
+import dev.sonoflux.engine.pipeline.PlannedOperator;
+import dev.sonoflux.engine.random.Range;
+import dev.sonoflux.engine.spec.Parameter;
+import dev.sonoflux.engine.spec.ParameterSet;
+import dev.sonoflux.engine.spec.ParameterTypes;
+import dev.sonoflux.engine.spec.Settings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the operators called {@code noise} have in common. */
+abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
+    private static final Parameter<Range<Double>> SNR = Parameter.optional(
+            "snr",
+            ParameterTypes.range(
+                    ParameterTypes.number(NoiseLevel.SignalToNoise.MIN_DB, NoiseLevel.SignalToNoise.MAX_DB)),
+            "The audio's mean power to the noise's, in decibels; a long stream is measured in blocks of 3 s, the loudest"
+                    + " so far counting.");
+    private static final Parameter<Range<Double>> LEVEL_DB = Parameter.optional(
+            "levelDb",
+            ParameterTypes.range(ParameterTypes.number(NoiseLevel.FullScale.MIN_DB, NoiseLevel.FullScale.MAX_DB)),
+            "The noise's root mean square in dBFS, instead of snr: nothing is measured, and nothing waits.");
+    private static final Parameter<Duration> CONTEXT = Parameter.of(
+            "context",
+            ParameterTypes.duration(Duration.ZERO, NoiseConfig.MAX_CONTEXT),
+            Duration.ZERO,
+            "Longest noise before the stream and after it, each drawn from 0 on.");
+
+    private final String type;
+    private final String summary;
+    private final ParameterSet parameters;
+
+    /** @param own settings of this type only */
+    NoiseProvider(String type, String summary, Parameter<?>... own) {
+        this.type = type;
+        this.summary = summary;
+        parameters = ParameterSet.of(own)
+                .and(SNR, LEVEL_DB, CONTEXT, AugmentParameters.SEED)
+                .withShorthand(SNR);
+    }
+
+    /**
+     * The operator with this kind of noise.
+     *
+     * @throws IllegalArgumentException if there are two levels, or none
+     */
+    static PlannedOperator<PcmFrame, PcmFrame> planned(NoiseKind kind, Settings settings, OptionalInt sampleRate) {
+        Optional<Range<Double>> snr = settings.find(SNR);
+        Optional<Range<Double>> level = settings.find(LEVEL_DB);
+        if (snr.isPresent() == level.isPresent()) {
+            throw new IllegalArgumentException(
+                    snr.isPresent()
+                            ? "snr and levelDb both say how loud it is; leave one of them out"
+                            : "say how loud it is, by snr, e.g. `snr: [5, 40]`, or by levelDb");
+        }
+        NoiseConfig config = new NoiseConfig(
+                kind,
+                snr.<NoiseLevel>map(NoiseLevel.SignalToNoise::new)
+                        .orElseGet(() -> new NoiseLevel.FullScale(level.get())),
+                settings.get(CONTEXT),
+                settings.get(AugmentParameters.SEED));
+        return PlannedOperator.<PcmFrame, PcmFrame>perStream(stream -> new Noise(config, stream), sampleRate)
+                .withLatency(Noise.latency(config));
+    }
+
+    @Override
+    public final String name() {
+        return Noise.NAME;
+    }
+
+    @Override
+    public final Optional<String> type() {
+        return Optional.of(type);
+    }
+
+    @Override
+    public final String summary() {
+        return summary;
+    }
+
+    @Override
+    public final ParameterSet parameters() {
+        return parameters;
+    }
+
+    @Override
+    public final Class<PcmFrame> input() {
+        return PcmFrame.class;
+    }
+
+    @Override
+    public final Class<PcmFrame> output() {
+        return PcmFrame.class;
+    }
+}
