@@ -1,7 +1,9 @@
 package dev.sonoflux.training.evaluation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,29 +13,29 @@ import java.util.function.Predicate;
  * How well a model did on labelled recordings.
  *
  * @param labels the model's labels
- * @param n number of recordings
- * @param accuracy share of them that got their own label
+ * @param correct how many recordings got their own label
+ * @param macroF1 mean F1 of the labels that were said or heard, each counting alike
  * @param perClass a result for each label, in their order
  * @param perSpeaker a result for each speaker, in alphabetical order
+ * @param byFamiliarity the speakers that the model knows, doesn't know, …, together; only those that there are
  * @param confusion number of recordings by true label (row) and predicted label (column)
- * @param calibrationError expected calibration error in 15 bins (Naeini et al., 2015): how far confidence and accuracy
- *     lie apart on average
- * @param logLoss mean of −ln p(label), in nats
+ * @param uncalibrated how far confidences are to be believed at temperature 1; empty where only calibrated ones are there
+ * @param calibrated how far confidences are to be believed as they are served
+ * @param coverage what thresholds on the confidence would do, from the lowest to the highest
+ * @param worst the errors the model was most certain of, at most {@link ClipError#LISTED}
  */
 public record Metrics(
         List<String> labels,
-        int n,
-        double accuracy,
+        Proportion correct,
+        double macroF1,
         List<ClassResult> perClass,
         SortedMap<String, SpeakerResult> perSpeaker,
+        Map<Familiarity, GroupResult> byFamiliarity,
         int[][] confusion,
-        double calibrationError,
-        double logLoss) {
-    private static final int BINS = 15;
-
-    /** The smallest probability that counts in the log-loss, so that one certain error doesn't make it infinite. */
-    private static final double LEAST_PROBABILITY = 1e-15;
-
+        Optional<Reliability> uncalibrated,
+        Reliability calibrated,
+        List<CoveragePoint> coverage,
+        List<ClipError> worst) {
     /**
      * A label's result. Where there is nothing to divide by, a value is 0.
      *
@@ -47,9 +49,30 @@ public record Metrics(
     /**
      * A speaker's result.
      *
-     * @param known whether the speaker was in the model's training data; empty where that isn't known
+     * @param familiarity whether the speaker was in the model's training data
      */
-    public record SpeakerResult(int n, double accuracy, Optional<Boolean> known) {}
+    public record SpeakerResult(Proportion correct, Familiarity familiarity) {
+        public double accuracy() {
+            return correct.value();
+        }
+
+        /** Whether the model was trained on the speaker; empty where that can't be told. */
+        public Optional<Boolean> known() {
+            return switch (familiarity) {
+                case KNOWN -> Optional.of(true);
+                case UNKNOWN -> Optional.of(false);
+                case UNLABELLED, UNDETERMINED -> Optional.empty();
+            };
+        }
+    }
+
+    /**
+     * The result of several speakers together.
+     *
+     * @param speakers how many
+     * @param correct how many of their recordings got their own label
+     */
+    public record GroupResult(int speakers, Proportion correct) {}
 
     /**
      * Counts.
@@ -58,35 +81,71 @@ public record Metrics(
      * @param known whether a speaker was in the training data, or empty where that isn't known
      */
     public static Metrics of(List<String> labels, List<Scored> posteriors, Optional<Predicate<String>> known) {
+        return of(labels, posteriors, Optional.empty(), known);
+    }
+
+    /**
+     * The same from scores before softmax, so that calibration is measured at temperature 1, too.
+     *
+     * @param scores of one or more recordings
+     * @param temperature what they are divided by before softmax
+     */
+    public static Metrics ofScores(
+            List<String> labels, List<Scored> scores, double temperature, Optional<Predicate<String>> known) {
+        return of(labels, atTemperature(scores, temperature), Optional.of(atTemperature(scores, 1)), known);
+    }
+
+    private static List<Scored> atTemperature(List<Scored> scores, double temperature) {
+        return scores.stream().map(s -> s.posteriors(temperature)).toList();
+    }
+
+    private static Metrics of(
+            List<String> labels,
+            List<Scored> posteriors,
+            Optional<List<Scored>> uncalibrated,
+            Optional<Predicate<String>> known) {
         if (posteriors.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to evaluate");
         }
         int[][] confusion = new int[labels.size()][labels.size()];
-        SortedMap<String, int[]> bySpeaker = new TreeMap<>();
-        for (Scored s : posteriors) {
-            int predicted = s.predicted();
-            confusion[labels.indexOf(s.label())][predicted]++;
-            int[] counts = bySpeaker.computeIfAbsent(s.speaker(), speaker -> new int[2]);
-            counts[0]++;
-            counts[1] += labels.get(predicted).equals(s.label()) ? 1 : 0;
-        }
-        SortedMap<String, SpeakerResult> perSpeaker = new TreeMap<>();
-        bySpeaker.forEach((speaker, counts) -> perSpeaker.put(
-                speaker,
-                new SpeakerResult(counts[0], (double) counts[1] / counts[0], known.map(k -> k.test(speaker)))));
         int correct = 0;
-        for (int c = 0; c < labels.size(); c++) {
-            correct += confusion[c][c];
+        for (Scored s : posteriors) {
+            confusion[labels.indexOf(s.label())][s.predicted()]++;
+            correct += s.isCorrect(labels) ? 1 : 0;
         }
+        SortedMap<String, SpeakerResult> perSpeaker = perSpeaker(labels, posteriors, known);
         return new Metrics(
                 List.copyOf(labels),
-                posteriors.size(),
-                (double) correct / posteriors.size(),
+                new Proportion(correct, posteriors.size()),
+                macroF1(confusion),
                 perClass(labels, confusion),
                 perSpeaker,
+                byFamiliarity(perSpeaker),
                 confusion,
-                calibrationError(labels, posteriors),
-                logLoss(labels, posteriors));
+                uncalibrated.map(u -> Reliability.of(labels, u)),
+                Reliability.of(labels, posteriors),
+                CoveragePoint.curve(labels, posteriors),
+                ClipError.worst(labels, posteriors));
+    }
+
+    /** Number of recordings. */
+    public int n() {
+        return correct.of();
+    }
+
+    /** Share of the recordings that got their own label. */
+    public double accuracy() {
+        return correct.value();
+    }
+
+    /** The calibration error of what is served. */
+    public double calibrationError() {
+        return calibrated.expectedCalibrationError();
+    }
+
+    /** The log-loss of what is served, in nats. */
+    public double logLoss() {
+        return calibrated.logLoss();
     }
 
     /** The mean of the speakers' accuracies, each counting alike however much was recorded of them. */
@@ -97,16 +156,36 @@ public record Metrics(
                 .orElseThrow();
     }
 
+    private static SortedMap<String, SpeakerResult> perSpeaker(
+            List<String> labels, List<Scored> posteriors, Optional<Predicate<String>> known) {
+        SortedMap<String, SpeakerResult> results = new TreeMap<>();
+        for (Scored s : posteriors) {
+            Proportion one = new Proportion(s.isCorrect(labels) ? 1 : 0, 1);
+            results.merge(
+                    s.speaker(),
+                    new SpeakerResult(one, Familiarity.of(s.speaker(), known)),
+                    (sum, more) -> new SpeakerResult(sum.correct().plus(more.correct()), sum.familiarity()));
+        }
+        return results;
+    }
+
+    private static Map<Familiarity, GroupResult> byFamiliarity(SortedMap<String, SpeakerResult> perSpeaker) {
+        Map<Familiarity, GroupResult> groups = new EnumMap<>(Familiarity.class);
+        perSpeaker
+                .values()
+                .forEach(speaker -> groups.merge(
+                        speaker.familiarity(),
+                        new GroupResult(1, speaker.correct()),
+                        (sum, more) -> new GroupResult(
+                                sum.speakers() + more.speakers(), sum.correct().plus(more.correct()))));
+        return groups;
+    }
+
     private static List<ClassResult> perClass(List<String> labels, int[][] confusion) {
         List<ClassResult> results = new ArrayList<>();
         for (int c = 0; c < labels.size(); c++) {
-            int n = 0;
-            int predicted = 0;
-            for (int other = 0; other < labels.size(); other++) {
-                n += confusion[c][other];
-                predicted += confusion[other][c];
-            }
-            double precision = ratio(confusion[c][c], predicted);
+            int n = said(confusion, c);
+            double precision = ratio(confusion[c][c], heard(confusion, c));
             double recall = ratio(confusion[c][c], n);
             results.add(new ClassResult(
                     labels.get(c), precision, recall, ratio(2 * precision * recall, precision + recall), n));
@@ -114,30 +193,35 @@ public record Metrics(
         return List.copyOf(results);
     }
 
+    /** F1 = 2 · right / (said + heard), which is the harmonic mean of precision and recall. */
+    private static double macroF1(int[][] confusion) {
+        double sum = 0;
+        int labels = 0;
+        for (int c = 0; c < confusion.length; c++) {
+            int saidOrHeard = said(confusion, c) + heard(confusion, c);
+            sum += ratio(2.0 * confusion[c][c], saidOrHeard);
+            labels += saidOrHeard > 0 ? 1 : 0;
+        }
+        return sum / labels;
+    }
+
+    private static int said(int[][] confusion, int label) {
+        int n = 0;
+        for (int predicted : confusion[label]) {
+            n += predicted;
+        }
+        return n;
+    }
+
+    private static int heard(int[][] confusion, int label) {
+        int n = 0;
+        for (int[] row : confusion) {
+            n += row[label];
+        }
+        return n;
+    }
+
     private static double ratio(double part, double whole) {
         return whole == 0 ? 0 : part / whole;
-    }
-
-    private static double calibrationError(List<String> labels, List<Scored> posteriors) {
-        double[] confidence = new double[BINS];
-        int[] correct = new int[BINS];
-        for (Scored s : posteriors) {
-            int predicted = s.predicted();
-            int bin = Math.min(BINS - 1, (int) (s.values()[predicted] * BINS));
-            confidence[bin] += s.values()[predicted];
-            correct[bin] += labels.get(predicted).equals(s.label()) ? 1 : 0;
-        }
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            error += Math.abs(confidence[bin] - correct[bin]);
-        }
-        return error / posteriors.size();
-    }
-
-    private static double logLoss(List<String> labels, List<Scored> posteriors) {
-        return posteriors.stream()
-                .mapToDouble(s -> -Math.log(Math.max(LEAST_PROBABILITY, s.values()[labels.indexOf(s.label())])))
-                .average()
-                .orElseThrow();
     }
 }

@@ -84,7 +84,7 @@ public final class MetricsJson {
     private static void perSpeaker(JsonGenerator json, String speaker, Metrics.SpeakerResult result) {
         json.writeObjectPropertyStart(speaker);
         number(json, "accuracy", result.accuracy());
-        json.writeNumberProperty("n", result.n());
+        json.writeNumberProperty("n", result.correct().of());
         result.known().ifPresent(known -> json.writeBooleanProperty("known", known));
         json.writeEndObject();
     }

@@ -45,7 +45,13 @@ public final class MetricsReport {
             String known = r.known()
                     .map(k -> k ? "  in the training data" : "  never heard")
                     .orElse("");
-            line(text, "%-" + width + "s    %6.4f  %4d%s", e.getKey(), r.accuracy(), r.n(), known);
+            line(
+                    text,
+                    "%-" + width + "s    %6.4f  %4d%s",
+                    e.getKey(),
+                    r.accuracy(),
+                    r.correct().of(),
+                    known);
         }
     }
 

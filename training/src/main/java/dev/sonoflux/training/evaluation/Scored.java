@@ -1,6 +1,7 @@
 package dev.sonoflux.training.evaluation;
 
 import dev.sonoflux.operators.decide.Softmax;
+import java.util.List;
 
 /**
  * What a model says of a labelled recording.
@@ -20,6 +21,16 @@ public record Scored(String id, String label, String speaker, double[] values) {
             }
         }
         return best;
+    }
+
+    /** The largest value. */
+    public double confidence() {
+        return values[predicted()];
+    }
+
+    /** Whether the largest value is that of its own label. */
+    public boolean isCorrect(List<String> labels) {
+        return labels.get(predicted()).equals(label);
     }
 
     /** Posterior probabilities from scores, as they are served. */

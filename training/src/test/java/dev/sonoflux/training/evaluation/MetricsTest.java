@@ -42,8 +42,8 @@ class MetricsTest {
     @Test
     void speakersAreCountedApartAndKnownOrNot() {
         assertThat(metrics.perSpeaker())
-                .containsEntry("anna", new Metrics.SpeakerResult(2, 1, Optional.of(true)))
-                .containsEntry("bert", new Metrics.SpeakerResult(2, 0.5, Optional.of(false)));
+                .containsEntry("anna", new Metrics.SpeakerResult(new Proportion(2, 2), Familiarity.KNOWN))
+                .containsEntry("bert", new Metrics.SpeakerResult(new Proportion(1, 2), Familiarity.UNKNOWN));
         assertThat(metrics.meanSpeakerAccuracy()).isEqualTo(0.75);
     }
 
