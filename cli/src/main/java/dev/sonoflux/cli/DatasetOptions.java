@@ -2,9 +2,11 @@ package dev.sonoflux.cli;
 
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.dataset.Dataset;
+import dev.sonoflux.training.dataset.Layout;
 import dev.sonoflux.training.dataset.Split;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,10 +15,20 @@ final class DatasetOptions {
     @Option(
             names = "--data",
             required = true,
+            arity = "1..*",
             paramLabel = "DIR",
-            description =
-                    "A folder of recordings named {label}_{speaker}_{index}.wav, e.g. 7_theo_12.wav, at any" + " rate.")
-    private Path folder;
+            description = "Labelled recordings at any rate: a folder of files named {label}_{speaker}_{index}.wav, e.g."
+                    + " 7_theo_12.wav; a folder with a folder for each label; Speech Commands; a manifest (.jsonl or"
+                    + " .csv); parquet files as the Hugging Face hub has them. Several are taken as one.")
+    private List<Path> folders;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            converter = LayoutName.class,
+            description = "How --data says what is what: fsdd, folders, speech-commands, manifest or parquet. Default:"
+                    + " told by looking.")
+    private Optional<Layout> layout = Optional.empty();
 
     @Option(names = "--skip-broken", description = "Leave broken recordings out, with a warning, instead of failing.")
     private boolean skipBroken;
@@ -30,7 +42,13 @@ final class DatasetOptions {
 
     Dataset dataset(Split split, PrintWriter err) {
         Dataset.Broken broken = skipBroken ? Dataset.Broken.IS_SKIPPED : Dataset.Broken.FAILS;
-        return Dataset.open(folder, split, broken, warning -> err.println("sonoflux: warning: " + warning));
+        Dataset dataset =
+                Dataset.open(folders, layout, split, broken, warning -> err.println("sonoflux: warning: " + warning));
+        for (Dataset part : dataset.parts()) {
+            err.println("sonoflux: " + part.name() + ": " + part.recordings().size() + " recordings, split " + split
+                    + ", " + part.layout().map(Layout::description).orElseThrow());
+        }
+        return dataset;
     }
 
     Jobs jobs() {

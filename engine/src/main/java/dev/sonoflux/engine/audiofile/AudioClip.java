@@ -24,23 +24,34 @@ public record AudioClip(int sampleRate, float[] samples, List<Fault> warnings) {
      */
     public static AudioClip read(Path file, ChannelMix mix, Duration longest) {
         try (AudioReader reader = AudioReader.open(file, mix)) {
-            int rate = reader.info().sampleRate();
-            float[] samples = samples(reader, longest.toMillis() * rate / 1000, file);
-            if (samples.length == 0) {
-                throw new AudioFileException(file.toString(), "there are no samples in it");
-            }
-            return new AudioClip(rate, samples, reader.warnings());
+            return read(reader, file.toString(), longest);
         }
     }
 
-    private static float[] samples(AudioReader reader, long most, Path file) {
+    /**
+     * Reads what is left of a recording; the reader stays open.
+     *
+     * @param name what messages call it
+     * @param longest what is longer is refused, before more of it is read
+     * @throws AudioFileException if it is broken, empty or too long
+     */
+    public static AudioClip read(AudioReader reader, String name, Duration longest) {
+        int rate = reader.info().sampleRate();
+        float[] samples = samples(reader, longest.toMillis() * rate / 1000, name);
+        if (samples.length == 0) {
+            throw new AudioFileException(name, "there are no samples in it");
+        }
+        return new AudioClip(rate, samples, reader.warnings());
+    }
+
+    private static float[] samples(AudioReader reader, long most, String name) {
         float[] samples = new float[reader.info().sampleRate()];
         int length = 0;
         float[] part = new float[PART];
         for (int read = reader.read(part); read >= 0; read = reader.read(part)) {
             if (length + read > most) {
                 throw new AudioFileException(
-                        file.toString(),
+                        name,
                         "is longer than " + most / reader.info().sampleRate()
                                 + " s, which is more than a word; run a pipeline over it instead");
             }

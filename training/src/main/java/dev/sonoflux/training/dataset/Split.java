@@ -2,26 +2,19 @@ package dev.sonoflux.training.dataset;
 
 import java.util.Locale;
 
-/** Which part of a dataset; the split of the Free Spoken Digit Dataset, by the number in a file's name. */
+/** Which part of a dataset. A recording is in one of the first three. */
 public enum Split {
-    /** Numbers from 5 on. */
+    /** What models are made of. */
     TRAIN,
-    /** What choices may be made on that are no part of training; none in the Free Spoken Digit Dataset. */
+    /** What choices between models may be made on. */
     VALIDATION,
-    /** Numbers 0 to 4. */
+    /** What a model's figures are measured on, once. */
     TEST,
     /** All of it. */
     ALL;
 
-    private static final int FIRST_TRAINING_INDEX = 5;
-
     boolean contains(Recording recording) {
-        return switch (this) {
-            case TRAIN -> recording.index() >= FIRST_TRAINING_INDEX;
-            case VALIDATION -> false;
-            case TEST -> recording.index() < FIRST_TRAINING_INDEX;
-            case ALL -> true;
-        };
+        return this == ALL || recording.split() == this;
     }
 
     /** As on the command line. */

@@ -11,10 +11,13 @@ import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.dataset.Dataset;
+import dev.sonoflux.training.dataset.Recording;
 import dev.sonoflux.training.features.Example;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes a model bundle of a dataset, as a recipe says. */
 public final class SvmTraining {
@@ -89,11 +92,17 @@ public final class SvmTraining {
                 recipe.name(),
                 options.seed(),
                 recipe.parameters(),
-                List.of(new Provenance.Dataset(
-                        dataset.name(),
-                        dataset.split().toString(),
-                        examples.size(),
-                        dataset.sha256(),
-                        SvmExamples.speakers(examples))));
+                dataset.parts().stream()
+                        .filter(part -> !part.recordings().isEmpty())
+                        .map(part -> provenance(part, examples))
+                        .toList());
+    }
+
+    private static Provenance.Dataset provenance(Dataset part, List<Example> examples) {
+        Set<String> ids = part.recordings().stream().map(Recording::id).collect(Collectors.toSet());
+        List<Example> used =
+                examples.stream().filter(example -> ids.contains(example.id())).toList();
+        return new Provenance.Dataset(
+                part.name(), part.split().toString(), used.size(), part.sha256(), SvmExamples.speakers(used));
     }
 }
