@@ -1,5 +1,6 @@
 package dev.sonoflux.engine.spec;
 
+import dev.sonoflux.engine.random.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -166,8 +167,18 @@ public final class ParameterSet {
     }
 
     private static <T> Object jsonDefault(ParameterType<T> type, T value) {
+        if (type instanceof RangeType<?> range && value instanceof Range<?> bounds) {
+            return jsonDefault(range, bounds);
+        }
         return value instanceof Number || value instanceof Boolean || value instanceof List
                 ? value
                 : type.format(value);
+    }
+
+    @SuppressWarnings("unchecked") // a range's type has made it
+    private static <T extends Comparable<? super T>> Object jsonDefault(RangeType<T> type, Range<?> value) {
+        Range<T> range = (Range<T>) value;
+        Object from = jsonDefault(type.items(), range.from());
+        return range.isFixed() ? from : List.of(from, jsonDefault(type.items(), range.to()));
     }
 }

@@ -95,6 +95,63 @@ public final class RealFft {
         }
     }
 
+    /**
+     * A frame's spectrum.
+     *
+     * @param frame N values; not changed
+     * @param outRe receives the real parts of X[k] for k = 0…N/2
+     * @param outIm receives the imaginary parts
+     */
+    public void forward(double[] frame, double[] outRe, double[] outIm) {
+        for (int i = 0; i < half; i++) {
+            re[i] = frame[2 * i];
+            im[i] = frame[2 * i + 1];
+        }
+        transformHalf();
+        outRe[0] = re[0] + im[0];
+        outIm[0] = 0;
+        outRe[half] = re[0] - im[0];
+        outIm[half] = 0;
+        for (int k = 1; k <= half / 2; k++) {
+            double evenRe = 0.5 * (re[k] + re[half - k]);
+            double evenIm = 0.5 * (im[k] - im[half - k]);
+            double oddRe = 0.5 * (im[k] + im[half - k]);
+            double oddIm = 0.5 * (re[half - k] - re[k]);
+            double turnedRe = oddRe * cos[k] - oddIm * sin[k];
+            double turnedIm = oddRe * sin[k] + oddIm * cos[k];
+            outRe[k] = evenRe + turnedRe;
+            outIm[k] = evenIm + turnedIm;
+            outRe[half - k] = evenRe - turnedRe;
+            outIm[half - k] = turnedIm - evenIm;
+        }
+    }
+
+    /**
+     * The frame that has a spectrum: {@link #forward} undone.
+     *
+     * @param inRe real parts of X[k] for k = 0…N/2; not changed
+     * @param inIm imaginary parts; not changed
+     * @param frame receives N values
+     */
+    public void inverse(double[] inRe, double[] inIm, double[] frame) {
+        // Z[k] = E[k] + iO[k] put together again; its inverse transform is conj(transform(conj(Z)))/(N/2).
+        for (int k = 0; k < half; k++) {
+            double evenRe = 0.5 * (inRe[k] + inRe[half - k]);
+            double evenIm = 0.5 * (inIm[k] - inIm[half - k]);
+            double turnedRe = 0.5 * (inRe[k] - inRe[half - k]);
+            double turnedIm = 0.5 * (inIm[k] + inIm[half - k]);
+            double oddRe = turnedRe * cos[k] + turnedIm * sin[k];
+            double oddIm = turnedIm * cos[k] - turnedRe * sin[k];
+            re[k] = evenRe - oddIm;
+            im[k] = -(evenIm + oddRe);
+        }
+        transformHalf();
+        for (int i = 0; i < half; i++) {
+            frame[2 * i] = re[i] / half;
+            frame[2 * i + 1] = -im[i] / half;
+        }
+    }
+
     private static double square(double x) {
         return x * x;
     }

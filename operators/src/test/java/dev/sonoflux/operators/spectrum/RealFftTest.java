@@ -30,6 +30,26 @@ class RealFftTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {64, 128, 1024, 8192})
+    void spectrumEqualsTheDefinitionAndItsInverseIsTheFrame(int length) {
+        double[] frame = noise(length);
+        double[] re = new double[length / 2 + 1];
+        double[] im = new double[length / 2 + 1];
+        double[] again = new double[length];
+        RealFft fft = new RealFft(length);
+
+        fft.forward(frame, re, im);
+        fft.inverse(re, im, again);
+
+        for (int k = 0; k <= length / 2; k += Math.max(1, length / 256)) {
+            double[] expected = byDefinition(frame, k);
+            assertThat(re[k]).as("real part of bin %d", k).isCloseTo(expected[0], offset(1e-9));
+            assertThat(im[k]).as("imaginary part of bin %d", k).isCloseTo(expected[1], offset(1e-9));
+        }
+        assertThat(again).containsExactly(frame, offset(1e-12));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {64, 512, 8192})
     void secondFrameDoesNotRememberTheFirst(int length) {
         RealFft used = new RealFft(length);
@@ -64,6 +84,11 @@ class RealFftTest {
     }
 
     private static double powerByDefinition(double[] frame, int k) {
+        double[] bin = byDefinition(frame, k);
+        return bin[0] * bin[0] + bin[1] * bin[1];
+    }
+
+    private static double[] byDefinition(double[] frame, int k) {
         double re = 0;
         double im = 0;
         for (int n = 0; n < frame.length; n++) {
@@ -71,6 +96,6 @@ class RealFftTest {
             re += frame[n] * Math.cos(angle);
             im -= frame[n] * Math.sin(angle);
         }
-        return re * re + im * im;
+        return new double[] {re, im};
     }
 }
