@@ -38,9 +38,7 @@ abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
     NoiseProvider(String type, String summary, Parameter<?>... own) {
         this.type = type;
         this.summary = summary;
-        parameters = ParameterSet.of(own)
-                .and(SNR, LEVEL_DB, CONTEXT, AugmentParameters.SEED)
-                .withShorthand(SNR);
+        parameters = ParameterSet.of(own).and(SNR, LEVEL_DB, CONTEXT, AugmentParameters.SEED);
     }
 
     /**
@@ -84,7 +82,7 @@ abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
 
     @Override
     public final ParameterSet parameters() {
-        return parameters;
+        return isDefaultType() ? parameters.withShorthand(SNR) : parameters;
     }
 
     @Override
