@@ -23,12 +23,21 @@ public record WordClassifier(ModelBundle bundle) {
      * @param samples the whole recording, at any rate
      */
     public Scores classify(int sampleRate, float[] samples) {
+        return Stages.run(new Softmax(bundle.temperature()), List.of(score(sampleRate, samples)))
+                .get(0);
+    }
+
+    /**
+     * Scores of the bundle's labels before softmax.
+     *
+     * @param samples the whole recording, at any rate
+     */
+    public Scores score(int sampleRate, float[] samples) {
         int rate = bundle.features().sampleRate();
         float[] resampled = Resampler.resample(samples, sampleRate, ResampleConfig.ofRate(rate));
         return Stages.run(
                         new FeatureExtractor(bundle.features())
-                                .then(new Infer(bundle.classifier(), Infer.DEFAULT_BATCH_SIZE))
-                                .then(new Softmax(bundle.temperature())),
+                                .then(new Infer(bundle.classifier(), Infer.DEFAULT_BATCH_SIZE)),
                         List.of(AudioWindow.ofWhole(rate, resampled)))
                 .get(0);
     }

@@ -1,7 +1,6 @@
 package dev.sonoflux.training.evaluation;
 
 import dev.sonoflux.engine.SonofluxException;
-import dev.sonoflux.engine.recognition.Scores;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.operators.infer.WordClassifier;
 import dev.sonoflux.training.Jobs;
@@ -11,11 +10,23 @@ import dev.sonoflux.training.dataset.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Mono;
 
-/** Evaluates a bundle on labelled recordings with the operators that serve it. */
+/** Evaluates models on labelled recordings with the operators that serve them. */
 public final class Evaluation {
-    private Evaluation() {}
+    private static final String HOW = "by the operators that serve: resample, features, infer, softmax";
+
+    private final Dataset dataset;
+    private final Jobs jobs;
+    private final ProgressListener progress;
+
+    private Evaluation(Dataset dataset, Jobs jobs, ProgressListener progress) {
+        this.dataset = dataset;
+        this.jobs = jobs;
+        this.progress = progress;
+    }
 
     /**
      * Scores every recording of a dataset.
@@ -23,40 +34,117 @@ public final class Evaluation {
      * @throws SonofluxException if a recording is broken, or has a label that the model doesn't know
      */
     public static Metrics evaluate(ModelBundle bundle, Dataset dataset, Jobs jobs, ProgressListener progress) {
-        requireKnownLabels(bundle, dataset);
+        EvaluatedModel model = EvaluatedModel.of(List.of(bundle)).get(0);
+        model.requireLabelsOf(dataset);
+        Evaluation evaluation = new Evaluation(dataset, jobs, progress);
+        return metrics(model, evaluation.scores(model, "evaluating"));
+    }
+
+    /**
+     * Scores every recording of a dataset by each model, as it is and in noise, and compares each pair of models on the
+     * recordings as they are.
+     *
+     * @param models each of which must know all labels of the dataset; it may know others
+     * @throws SonofluxException if a recording is broken, or has a label that one of the models doesn't know
+     */
+    public static EvaluationResult evaluate(
+            List<EvaluatedModel> models,
+            Dataset dataset,
+            Optional<ClipNoise> noise,
+            Jobs jobs,
+            ProgressListener progress) {
+        models.forEach(model -> model.requireLabelsOf(dataset));
+        Evaluation evaluation = new Evaluation(dataset, jobs, progress);
+        List<List<Scored>> scores = models.stream()
+                .map(model -> evaluation.scores(model, "evaluating " + model.name()))
+                .toList();
+        Material clips = new Material(
+                dataset.parts().stream().map(Dataset::name).toList(),
+                dataset.split().toString(),
+                scores.get(0).size(),
+                HOW);
+        List<Metrics> metrics = IntStream.range(0, models.size())
+                .mapToObj(i -> metrics(models.get(i), scores.get(i)))
+                .toList();
+        EvaluationResult result = EvaluationResult.of(models).withClips(clips, metrics, comparisons(models, scores));
+        return noise.map(n -> result.withNoise(n.material(), evaluation.inNoise(models, n)))
+                .orElse(result);
+    }
+
+    private List<Scored> scores(EvaluatedModel model, String step) {
+        return scores(model, model.sampleRate(), UnaryOperator.identity(), step);
+    }
+
+    /** All models hear the same noise, at the rate of the one that hears the most; the others resample it. */
+    private List<List<NoiseResult>> inNoise(List<EvaluatedModel> models, ClipNoise noise) {
+        int rate = models.stream().mapToInt(EvaluatedModel::sampleRate).max().orElseThrow();
+        return models.stream()
+                .map(model -> noise.snrDb().stream()
+                        .map(snr -> new NoiseResult(snr, metrics(model, inNoise(model, noise, snr, rate))))
+                        .toList())
+                .toList();
+    }
+
+    private List<Scored> inNoise(EvaluatedModel model, ClipNoise noise, double snrDb, int rate) {
+        String step = "evaluating " + model.name() + " at " + snrDb + " dB";
+        return scores(model, rate, clip -> noise.apply(clip, snrDb), step);
+    }
+
+    private List<Scored> scores(EvaluatedModel model, int rate, UnaryOperator<Utterance> change, String step) {
+        WordClassifier classifier = new WordClassifier(model.bundle());
         int total = dataset.recordings().size();
-        WordClassifier classifier = new WordClassifier(bundle);
-        List<Scored> posteriors = new ArrayList<>(total);
-        dataset.utterances(bundle.features().sampleRate())
+        List<Scored> scores = new ArrayList<>(total);
+        dataset.utterances(rate)
                 .flatMapSequential(
-                        u -> Mono.fromCallable(() -> posteriors(classifier, u)).subscribeOn(jobs.scheduler()),
+                        u -> Mono.fromCallable(() -> scored(classifier, change.apply(u)))
+                                .subscribeOn(jobs.scheduler()),
                         2 * jobs.count(),
                         1)
                 .doOnNext(scored -> {
-                    posteriors.add(scored);
-                    progress.progress("evaluating", posteriors.size(), total);
+                    scores.add(scored);
+                    progress.progress(step, scores.size(), total);
                 })
                 .blockLast();
-        progress.progress("evaluating", total, total);
-        if (posteriors.isEmpty()) {
+        progress.progress(step, total, total);
+        if (scores.isEmpty()) {
             throw new SonofluxException("None of the " + total + " recordings of " + dataset.name() + " could be read");
         }
-        return Metrics.of(
-                bundle.labels(), posteriors, Optional.of(bundle.manifest().provenance()::knows));
+        return scores;
     }
 
-    private static Scored posteriors(WordClassifier classifier, Utterance utterance) {
-        Scores posteriors = classifier.classify(utterance.sampleRate(), utterance.samples());
-        return new Scored(utterance.id(), utterance.label(), utterance.speaker(), posteriors.values());
+    private static Scored scored(WordClassifier classifier, Utterance clip) {
+        double[] scores = classifier.score(clip.sampleRate(), clip.samples()).values();
+        return new Scored(clip.id(), clip.label(), clip.speaker(), scores);
     }
 
-    private static void requireKnownLabels(ModelBundle bundle, Dataset dataset) {
-        List<String> unknown = dataset.labels().stream()
-                .filter(label -> !bundle.labels().contains(label))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new SonofluxException("The model " + bundle.folder() + " knows the labels " + bundle.labels()
-                    + " and the dataset " + dataset.name() + " has others: " + unknown);
+    private static Metrics metrics(EvaluatedModel model, List<Scored> scores) {
+        ModelBundle bundle = model.bundle();
+        return Metrics.ofScores(
+                bundle.labels(),
+                scores,
+                bundle.temperature(),
+                Optional.of(bundle.manifest().provenance()::knows));
+    }
+
+    private static List<McNemar> comparisons(List<EvaluatedModel> models, List<List<Scored>> scores) {
+        List<McNemar> comparisons = new ArrayList<>();
+        for (int first = 0; first < models.size(); first++) {
+            for (int second = first + 1; second < models.size(); second++) {
+                comparisons.add(McNemar.of(
+                        models.get(first).name(),
+                        models.get(second).name(),
+                        correct(models.get(first), scores.get(first)),
+                        correct(models.get(second), scores.get(second))));
+            }
         }
+        return comparisons;
+    }
+
+    private static boolean[] correct(EvaluatedModel model, List<Scored> scores) {
+        boolean[] correct = new boolean[scores.size()];
+        for (int i = 0; i < correct.length; i++) {
+            correct[i] = scores.get(i).isCorrect(model.bundle().labels());
+        }
+        return correct;
     }
 }

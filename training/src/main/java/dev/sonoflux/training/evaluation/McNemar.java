@@ -28,6 +28,20 @@ public record McNemar(String first, String second, int bothRight, int onlyFirst,
         CHI_SQUARED_WITH_CONTINUITY_CORRECTION
     }
 
+    /**
+     * Counts.
+     *
+     * @param firstRight whether the first got each of the recordings right
+     * @param secondRight whether the second got the same recordings right, in the same order
+     */
+    static McNemar of(String first, String second, boolean[] firstRight, boolean[] secondRight) {
+        int[][] counts = new int[2][2];
+        for (int i = 0; i < firstRight.length; i++) {
+            counts[firstRight[i] ? 1 : 0][secondRight[i] ? 1 : 0]++;
+        }
+        return new McNemar(first, second, counts[1][1], counts[1][0], counts[0][1], counts[0][0]);
+    }
+
     /** Exact where b + c is below 25. */
     public Test test() {
         return onlyFirst + onlySecond < FEWEST_FOR_CHI_SQUARED

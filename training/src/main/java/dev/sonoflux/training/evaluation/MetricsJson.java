@@ -1,30 +1,21 @@
 package dev.sonoflux.training.evaluation;
 
 import dev.sonoflux.engine.SonofluxException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Metrics as JSON: {@code accuracy}, {@code n}, {@code labels}, {@code perClass} by label, {@code perSpeaker} by name,
- * {@code confusion} as rows of true labels and columns of predicted ones, {@code calibration}. Numbers have six
- * decimals, and the same metrics give the same bytes.
+ * Results as JSON: {@code title}, what they were measured on ({@code clips}, {@code noise}), {@code models} in their order and
+ * {@code comparisons}. Each of the models has a {@code name}, and of what was measured {@code clips}, {@code noise},
+ * {@code streams} and {@code negatives}. Keys come in a fixed order, numbers have six decimals, and the same results give
+ * the same bytes.
  */
 public final class MetricsJson {
     /** The name of the file in a report's folder. */
     public static final String FILE = "metrics.json";
-
-    private static final int DECIMALS = 6;
 
     private MetricsJson() {}
 
@@ -33,75 +24,82 @@ public final class MetricsJson {
      *
      * @throws SonofluxException if it cannot be written
      */
+    public static void write(EvaluationResult result, Path folder) {
+        write(format(result), folder);
+    }
+
+    /**
+     * Writes what one model did on clips, without anything around it.
+     *
+     * @throws SonofluxException if it cannot be written
+     */
     public static void write(Metrics metrics, Path folder) {
+        write(format(metrics), folder);
+    }
+
+    private static void write(String text, Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(FILE), format(metrics));
+            Files.writeString(folder.resolve(FILE), text);
         } catch (IOException e) {
             throw new SonofluxException(folder.resolve(FILE) + " cannot be written: " + e.getMessage(), e);
         }
     }
 
     /** The JSON text, ending with a line feed. */
+    public static String format(EvaluationResult result) {
+        return JsonText.object(json -> {
+            json.writeStringProperty("title", result.title());
+            result.clips().ifPresent(clips -> JsonText.object(json, "clips", j -> material(j, clips)));
+            result.noise()
+                    .ifPresent(noise -> JsonText.object(json, "noise", j -> {
+                        j.writeStringProperty("description", noise.description());
+                        j.writeNumberProperty("seed", noise.seed());
+                    }));
+            JsonText.objects(json, "models", result.models(), model -> model(json, model));
+            JsonText.objects(json, "comparisons", result.comparisons(), comparison -> comparison(json, comparison));
+        });
+    }
+
+    /** The JSON text of what one model did on clips, ending with a line feed. */
     public static String format(Metrics metrics) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(new Pretty(), bytes)) {
-            json.writeStartObject();
-            number(json, "accuracy", metrics.accuracy());
-            json.writeNumberProperty("n", metrics.n());
-            json.writeArrayPropertyStart("labels");
-            metrics.labels().forEach(json::writeString);
-            json.writeEndArray();
-            json.writeObjectPropertyStart("perClass");
-            metrics.perClass().forEach(result -> perClass(json, result));
-            json.writeEndObject();
-            json.writeObjectPropertyStart("perSpeaker");
-            metrics.perSpeaker().forEach((speaker, result) -> perSpeaker(json, speaker, result));
-            json.writeEndObject();
-            json.writeArrayPropertyStart("confusion");
-            for (int[] row : metrics.confusion()) {
-                json.writeArray(row, 0, row.length);
-            }
-            json.writeEndArray();
-            json.writeObjectPropertyStart("calibration");
-            number(json, "expectedCalibrationError", metrics.calibrationError());
-            number(json, "logLoss", metrics.logLoss());
-            json.writeEndObject();
-            json.writeEndObject();
+        return JsonText.object(json -> ClipsJson.properties(json, metrics));
+    }
+
+    private static void material(JsonGenerator json, Material clips) {
+        JsonText.strings(json, "datasets", clips.datasets());
+        json.writeStringProperty("split", clips.split());
+        json.writeNumberProperty("n", clips.recordings());
+        json.writeStringProperty("how", clips.how());
+    }
+
+    private static void model(JsonGenerator json, ModelResult model) {
+        json.writeStringProperty("name", model.name());
+        json.writeStringProperty("family", model.family());
+        JsonText.number(json, "temperature", model.temperature());
+        JsonText.number(json, "threshold", model.threshold());
+        model.clips().ifPresent(clips -> JsonText.object(json, "clips", j -> ClipsJson.properties(j, clips)));
+        if (!model.noise().isEmpty()) {
+            JsonText.objects(json, "noise", model.noise(), noise -> {
+                JsonText.number(json, "snrDb", noise.snrDb());
+                ClipsJson.summary(json, noise.metrics());
+            });
         }
-        return bytes.toString(StandardCharsets.UTF_8) + "\n";
+        model.streams().ifPresent(streams -> JsonText.object(json, "streams", j -> StreamsJson.properties(j, streams)));
+        model.negatives()
+                .ifPresent(negatives -> JsonText.object(json, "negatives", j -> StreamsJson.properties(j, negatives)));
     }
 
-    private static void perClass(JsonGenerator json, Metrics.ClassResult result) {
-        json.writeObjectPropertyStart(result.label());
-        number(json, "precision", result.precision());
-        number(json, "recall", result.recall());
-        number(json, "f1", result.f1());
-        json.writeNumberProperty("n", result.n());
-        json.writeEndObject();
-    }
-
-    private static void perSpeaker(JsonGenerator json, String speaker, Metrics.SpeakerResult result) {
-        json.writeObjectPropertyStart(speaker);
-        number(json, "accuracy", result.accuracy());
-        json.writeNumberProperty("n", result.correct().of());
-        result.known().ifPresent(known -> json.writeBooleanProperty("known", known));
-        json.writeEndObject();
-    }
-
-    private static void number(JsonGenerator json, String key, double value) {
-        json.writeNumberProperty(key, BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP));
-    }
-
-    private static final class Pretty extends ObjectWriteContext.Base {
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
+    private static void comparison(JsonGenerator json, McNemar comparison) {
+        json.writeStringProperty("first", comparison.first());
+        json.writeStringProperty("second", comparison.second());
+        json.writeNumberProperty("bothRight", comparison.bothRight());
+        json.writeNumberProperty("onlyFirst", comparison.onlyFirst());
+        json.writeNumberProperty("onlySecond", comparison.onlySecond());
+        json.writeNumberProperty("bothWrong", comparison.bothWrong());
+        json.writeStringProperty(
+                "test", comparison.test().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        comparison.chiSquared().ifPresent(value -> JsonText.number(json, "chiSquared", value));
+        JsonText.number(json, "pValue", comparison.pValue());
     }
 }

@@ -1,85 +1,91 @@
 package dev.sonoflux.training.evaluation;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** Metrics as a page of text. */
+/** Results as a page of text. */
 public final class MetricsReport {
     private MetricsReport() {}
 
     /** The page, each line ending with a line feed. */
-    public static String format(Metrics metrics) {
-        StringBuilder text = new StringBuilder();
-        line(text, "accuracy           %6.2f %%   (%d recordings)", 100 * metrics.accuracy(), metrics.n());
-        line(text, "mean over speakers %6.2f %%", 100 * metrics.meanSpeakerAccuracy());
-        line(text, "calibration error  %6.2f %%   log-loss %.4f", 100 * metrics.calibrationError(), metrics.logLoss());
-        text.append('\n');
-        perClass(text, metrics);
-        text.append('\n');
-        perSpeaker(text, metrics);
-        text.append('\n');
-        confusion(text, metrics);
-        return text.toString();
-    }
-
-    private static void perClass(StringBuilder text, Metrics metrics) {
-        int width = width(metrics.labels(), "label");
-        line(text, "%-" + width + "s  precision  recall     f1     n", "label");
-        for (Metrics.ClassResult r : metrics.perClass()) {
-            line(
-                    text,
-                    "%-" + width + "s     %6.4f  %6.4f  %6.4f  %4d",
-                    r.label(),
-                    r.precision(),
-                    r.recall(),
-                    r.f1(),
-                    r.n());
-        }
-    }
-
-    private static void perSpeaker(StringBuilder text, Metrics metrics) {
-        int width = width(metrics.perSpeaker().keySet(), "speaker");
-        line(text, "%-" + width + "s  accuracy     n", "speaker");
-        for (Map.Entry<String, Metrics.SpeakerResult> e : metrics.perSpeaker().entrySet()) {
-            Metrics.SpeakerResult r = e.getValue();
-            String known = r.known()
-                    .map(k -> k ? "  in the training data" : "  never heard")
-                    .orElse("");
-            line(
-                    text,
-                    "%-" + width + "s    %6.4f  %4d%s",
-                    e.getKey(),
-                    r.accuracy(),
-                    r.correct().of(),
-                    known);
-        }
-    }
-
-    private static void confusion(StringBuilder text, Metrics metrics) {
-        int width = Math.max(4, width(metrics.labels(), ""));
-        text.append("confusion: rows are what was said, columns what was heard\n");
-        text.append(" ".repeat(width));
-        metrics.labels().forEach(label -> text.append(String.format(Locale.ROOT, " %" + width + "s", label)));
-        text.append('\n');
-        for (int row = 0; row < metrics.labels().size(); row++) {
-            text.append(String.format(
-                    Locale.ROOT, "%" + width + "s", metrics.labels().get(row)));
-            for (int count : metrics.confusion()[row]) {
-                text.append(String.format(Locale.ROOT, " %" + width + "s", count == 0 ? "." : count));
+    public static String format(EvaluationResult result) {
+        TextPage page = new TextPage();
+        result.clips().ifPresent(clips -> clips(page, clips));
+        for (ModelResult model : result.models()) {
+            page.line("== %s", model.name());
+            model.clips().ifPresent(metrics -> ClipsText.print(page, metrics));
+            if (!model.noise().isEmpty()) {
+                noise(page, result.noise().orElseThrow(), model.noise());
             }
-            text.append('\n');
+            model.streams().ifPresent(streams -> StreamsText.print(page, streams));
+            model.negatives().ifPresent(negatives -> StreamsText.print(page, negatives));
         }
+        if (result.models().size() > 1 && result.clips().isPresent()) {
+            sideBySide(page, result.models());
+            result.comparisons().forEach(comparison -> comparison(page, comparison));
+        }
+        return page.toString();
     }
 
-    private static int width(Iterable<String> texts, String least) {
-        int width = least.length();
-        for (String t : texts) {
-            width = Math.max(width, t.length());
-        }
-        return width;
+    /** What one model did on clips, each line ending with a line feed. */
+    public static String format(Metrics metrics) {
+        TextPage page = new TextPage();
+        ClipsText.print(page, metrics);
+        return page.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private static void clips(TextPage page, Material clips) {
+        page.line(
+                "%d recordings of %s, split %s; %s",
+                clips.recordings(), String.join(" and ", clips.datasets()), clips.split(), clips.how());
+        page.end();
+    }
+
+    private static void noise(TextPage page, NoiseMaterial noise, List<NoiseResult> results) {
+        page.line("in %s (seed %d) that covers the whole of each clip", noise.description(), noise.seed());
+        page.line("   SNR  accuracy  95 %% interval    macro F1  ECE");
+        for (NoiseResult r : results) {
+            page.line(
+                    "%3.0f dB  %6.2f %%  %s  %8.4f  %5.2f %%",
+                    r.snrDb(),
+                    100 * r.metrics().accuracy(),
+                    TextPage.percent(r.metrics().correct().interval()),
+                    r.metrics().macroF1(),
+                    100 * r.metrics().calibrationError());
+        }
+        page.end();
+    }
+
+    private static void sideBySide(TextPage page, List<ModelResult> models) {
+        int width = TextPage.width(models.stream().map(ModelResult::name).toList(), "model");
+        page.line("== side by side");
+        page.line("%-" + width + "s  accuracy  95 %% interval    macro F1    ECE    log-loss", "model");
+        for (ModelResult model : models) {
+            Metrics m = model.clips().orElseThrow();
+            page.line(
+                    "%-" + width + "s  %6.2f %%  %s  %8.4f  %5.2f %%  %8.4f",
+                    model.name(),
+                    100 * m.accuracy(),
+                    TextPage.percent(m.correct().interval()),
+                    m.macroF1(),
+                    100 * m.calibrationError(),
+                    m.logLoss());
+        }
+        page.end();
+    }
+
+    private static void comparison(TextPage page, McNemar c) {
+        page.line("%s against %s, on the same recordings (McNemar)", c.first(), c.second());
+        page.line(
+                "only the first right %d, only the second right %d, both right %d, both wrong %d",
+                c.onlyFirst(), c.onlySecond(), c.bothRight(), c.bothWrong());
+        String test = c.chiSquared().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "chi-squared %.3f with continuity correction",
+                        c.chiSquared().getAsDouble())
+                : "exact binomial test";
+        page.line("p = %.4g by the %s", c.pValue(), test);
+        page.end();
     }
 }

@@ -27,4 +27,33 @@ public record ModelResult(
     public ModelResult {
         noise = List.copyOf(noise);
     }
+
+    /** A model of which nothing has been measured yet. */
+    static ModelResult of(EvaluatedModel model) {
+        return new ModelResult(
+                model.name(),
+                model.bundle().manifest().family(),
+                model.bundle().temperature(),
+                model.bundle().confidence(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    ModelResult withClips(Metrics measured) {
+        return new ModelResult(name, family, temperature, threshold, Optional.of(measured), noise, streams, negatives);
+    }
+
+    ModelResult withNoise(List<NoiseResult> measured) {
+        return new ModelResult(name, family, temperature, threshold, clips, measured, streams, negatives);
+    }
+
+    ModelResult withStreams(StreamResult measured) {
+        return new ModelResult(name, family, temperature, threshold, clips, noise, Optional.of(measured), negatives);
+    }
+
+    ModelResult withNegatives(NegativesResult measured) {
+        return new ModelResult(name, family, temperature, threshold, clips, noise, streams, Optional.of(measured));
+    }
 }

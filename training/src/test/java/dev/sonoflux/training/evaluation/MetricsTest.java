@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,51 +62,77 @@ class MetricsTest {
     }
 
     @Test
-    void jsonHasEveryFigureInAFixedOrderAndFormat() {
-        assertThat(MetricsJson.format(metrics)).isEqualTo("""
-                        {
-                          "accuracy" : 0.750000,
-                          "n" : 4,
-                          "labels" : [ "a", "b", "c" ],
-                          "perClass" : {
-                            "a" : {
-                              "precision" : 0.666667,
-                              "recall" : 1.000000,
-                              "f1" : 0.800000,
-                              "n" : 2
-                            },
-                            "b" : {
-                              "precision" : 1.000000,
-                              "recall" : 0.500000,
-                              "f1" : 0.666667,
-                              "n" : 2
-                            },
-                            "c" : {
-                              "precision" : 0.000000,
-                              "recall" : 0.000000,
-                              "f1" : 0.000000,
-                              "n" : 0
-                            }
-                          },
-                          "perSpeaker" : {
-                            "anna" : {
-                              "accuracy" : 1.000000,
-                              "n" : 2,
-                              "known" : true
-                            },
-                            "bert" : {
-                              "accuracy" : 0.500000,
-                              "n" : 2,
-                              "known" : false
-                            }
-                          },
-                          "confusion" : [ [ 2, 0, 0 ], [ 1, 1, 0 ], [ 0, 0, 0 ] ],
-                          "calibration" : {
-                            "expectedCalibrationError" : 0.350000,
-                            "logLoss" : 0.612192
-                          }
-                        }
-                        """);
+    void speakersAreKnownUnknownOrNotNamed() {
+        List<Scored> posteriors = List.of(
+                new Scored("1", "a", "anna", new double[] {1, 0, 0}),
+                new Scored("2", "a", "bert", new double[] {0, 1, 0}),
+                new Scored("3", "a", "carl", new double[] {1, 0, 0}),
+                new Scored("4", "a", "unknown", new double[] {0, 0, 1}));
+
+        assertThat(Metrics.of(LABELS, posteriors, Optional.of("anna"::equals)).byFamiliarity())
+                .containsExactly(
+                        Map.entry(Familiarity.KNOWN, new Metrics.GroupResult(1, new Proportion(1, 1))),
+                        Map.entry(Familiarity.UNKNOWN, new Metrics.GroupResult(2, new Proportion(1, 2))),
+                        Map.entry(Familiarity.UNLABELLED, new Metrics.GroupResult(1, new Proportion(0, 1))));
+    }
+
+    @Test
+    void macroF1IsTheMeanOverLabelsThatWereSaidOrHeard() {
+        // F1 of a is 4 / 5, of b 2 / 3; c was neither said nor heard.
+        assertThat(metrics.macroF1()).isCloseTo((0.8 + 2 / 3.0) / 2, offset(1e-12));
+    }
+
+    @Test
+    void calibrationIsMeasuredBeforeTheTemperatureToo() {
+        List<Scored> scores = List.of(new Scored("1", "a", "anna", new double[] {2, 0}));
+
+        Metrics at2 = Metrics.ofScores(List.of("a", "b"), scores, 2, Optional.empty());
+
+        assertThat(at2.uncalibrated().orElseThrow().logLoss()).isCloseTo(Math.log(1 + Math.exp(-2)), offset(1e-12));
+        assertThat(at2.logLoss()).isCloseTo(Math.log(1 + Math.exp(-1)), offset(1e-12));
+        assertThat(metrics.uncalibrated()).isEmpty();
+    }
+
+    @Test
+    void reliabilityBinsHoldTheRecordingsOfTheirConfidence() {
+        List<Reliability.Bin> filled = metrics.calibrated().bins().stream()
+                .filter(bin -> bin.correct().of() > 0)
+                .toList();
+
+        assertThat(metrics.calibrated().bins()).hasSize(15);
+        assertThat(filled).hasSize(4);
+        assertThat(filled.get(1).from()).isEqualTo(10 / 15.0);
+        assertThat(filled.get(1).confidence()).isEqualTo(0.7);
+        assertThat(filled.get(1).correct()).isEqualTo(new Proportion(0, 1));
+    }
+
+    @Test
+    void coverageFallsAndAccuracyIsThatOfWhatIsLeft() {
+        assertThat(metrics.coverage()).hasSize(101);
+        assertThat(metrics.coverage().get(0))
+                .isEqualTo(new CoveragePoint(0, new Proportion(4, 4), new Proportion(3, 4)));
+        assertThat(metrics.coverage().get(75))
+                .isEqualTo(new CoveragePoint(0.75, new Proportion(2, 4), new Proportion(2, 2)));
+        assertThat(metrics.coverage().get(100))
+                .isEqualTo(new CoveragePoint(1, new Proportion(0, 4), new Proportion(0, 0)));
+    }
+
+    @Test
+    void worstErrorsAreTheMostCertainOnes() {
+        List<Scored> posteriors = List.of(
+                new Scored("right", "a", "anna", new double[] {0.9, 0.1, 0}),
+                new Scored("wrong", "b", "anna", new double[] {0.6, 0.3, 0.1}),
+                new Scored("worse", "b", "bert", new double[] {0.1, 0, 0.9}));
+
+        assertThat(Metrics.of(LABELS, posteriors, Optional.empty()).worst())
+                .containsExactly(
+                        new ClipError("worse", "bert", "b", "c", 0.9, 0),
+                        new ClipError("wrong", "anna", "b", "a", 0.6, 0.3));
+    }
+
+    @Test
+    void confusionIsWrittenAsCsv() {
+        assertThat(ConfusionCsv.format(metrics)).isEqualTo("said,a,b,c\r\na,2,0,0\r\nb,1,1,0\r\nc,0,0,0\r\n");
     }
 
     @Test
@@ -113,10 +140,12 @@ class MetricsTest {
         String report = MetricsReport.format(metrics);
 
         assertThat(report)
-                .contains("accuracy            75.00 %   (4 recordings)")
+                .contains("accuracy            75.00 %   [ 30.06 –  95.44] at 95 %   (3 of 4 recordings)")
+                .contains("  unknown speakers  50.00 %")
                 .containsPattern("anna +1.0000 +2  in the training data")
                 .containsPattern("bert +0.5000 +2  never heard")
-                .containsPattern("(?m)^ +b +1 +1 +\\.$");
+                .containsPattern("(?m)^ +b +1 +1 +\\.$")
+                .containsPattern("(?m)^4 +b +a +0.7000$");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.sonoflux.training.evaluation;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.operators.bundle.ModelBundle;
+import dev.sonoflux.training.dataset.Dataset;
+import java.util.List;
+
+/**
+ * A model among those that are compared.
+ *
+ * @param name what it is called here
+ * @param bundle closed by whoever opened it
+ */
+public record EvaluatedModel(String name, ModelBundle bundle) {
+    /** Models by their own names; where two have the same one, by their folders. */
+    public static List<EvaluatedModel> of(List<ModelBundle> bundles) {
+        List<String> names = bundles.stream().map(b -> b.manifest().name()).toList();
+        return bundles.stream()
+                .map(bundle -> {
+                    String own = bundle.manifest().name();
+                    boolean unique = names.indexOf(own) == names.lastIndexOf(own);
+                    return new EvaluatedModel(unique ? own : bundle.folder().toString(), bundle);
+                })
+                .toList();
+    }
+
+    /** Samples per second of the audio it takes. */
+    int sampleRate() {
+        return bundle.features().sampleRate();
+    }
+
+    /** @throws SonofluxException if the dataset has labels that the model doesn't know */
+    void requireLabelsOf(Dataset dataset) {
+        requireLabels(dataset.labels(), "the dataset " + dataset.name());
+    }
+
+    /** @throws SonofluxException if one of the labels is unknown to the model */
+    void requireLabels(List<String> labels, String origin) {
+        List<String> unknown = labels.stream()
+                .filter(label -> !bundle.labels().contains(label))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new SonofluxException("The model " + bundle.folder() + " knows the labels " + bundle.labels()
+                    + " and " + origin + " has others: " + unknown + ". Leave those out, or train a model on them.");
+        }
+    }
+}
