@@ -42,8 +42,9 @@ final class ParquetShard implements AutoCloseable {
             throw new SonofluxException(file + ": there is no such file, or it may not be read");
         }
         return explained(file, () -> {
-            ParquetReadOptions options =
-                    ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+            ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                    .withCodecFactory(new ParquetCodecs())
+                    .build();
             return new ParquetShard(file, ParquetFileReader.open(new LocalInputFile(file), options));
         });
     }
