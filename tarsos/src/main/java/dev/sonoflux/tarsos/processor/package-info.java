@@ -1,0 +1,2 @@
+/** TarsosDSP's audio processors as stages. */
+package dev.sonoflux.tarsos.processor;
