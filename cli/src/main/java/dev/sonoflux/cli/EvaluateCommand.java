@@ -1,22 +1,28 @@
 package dev.sonoflux.cli;
 
+import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.training.Jobs;
-import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Split;
-import dev.sonoflux.training.evaluation.ClipNoise;
 import dev.sonoflux.training.evaluation.ConfusionCsv;
 import dev.sonoflux.training.evaluation.EvaluatedModel;
 import dev.sonoflux.training.evaluation.Evaluation;
 import dev.sonoflux.training.evaluation.EvaluationResult;
+import dev.sonoflux.training.evaluation.LabelledStream;
 import dev.sonoflux.training.evaluation.MetricsJson;
 import dev.sonoflux.training.evaluation.MetricsReport;
 import dev.sonoflux.training.evaluation.ModelResult;
+import dev.sonoflux.training.evaluation.NegativesEvaluation;
+import dev.sonoflux.training.evaluation.NegativesResult;
+import dev.sonoflux.training.evaluation.StreamEvaluation;
+import dev.sonoflux.training.evaluation.StreamResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +34,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description =
-                "Measures one model, or several side by side, on labelled recordings: accuracy with its 95 % interval,"
-                        + " F1 of each word, confusion matrix, calibration, and speakers that the model knows and those it"
-                        + " doesn't apart.",
-        mixinStandardHelpOptions = true)
+                "Measures one model, or several side by side: on labelled recordings of one word each, on recordings of"
+                        + " many words with the truth about them, or on recordings without any.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit status: 0 all was measured, however good it is; 1 something could not be read; 2 the command line or"
+                    + " the pipeline is wrong."
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -43,33 +53,53 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " models/digits-svm-robust.")
     private List<Path> models = new ArrayList<>();
 
-    @Mixin
+    @ArgGroup(exclusive = false)
     private DatasetOptions data;
 
     @Option(
             names = "--split",
             paramLabel = "test|train|validation|all",
-            defaultValue = "test",
-            description = "Which part of the recordings. Default: test.")
-    private Split split;
+            description = "Which part of the labelled recordings. Default: test.")
+    private Optional<Split> split = Optional.empty();
+
+    @Mixin
+    private NoiseOptions noise;
 
     @Option(
-            names = "--noise-snr",
-            paramLabel = "DB",
-            split = ",",
+            names = "--stream",
+            paramLabel = "FILE",
+            description = "A recording of many words, which goes through the pipeline; several are measured as one.")
+    private List<Path> streams = new ArrayList<>();
+
+    @Option(
+            names = "--truth",
+            paramLabel = "JSONL",
             description =
-                    "Measure the recordings in noise, too, at these ratios of their mean power to the noise's, e.g."
-                            + " 20,10,5,0. The noise covers the whole of each recording, and is the same for every model.")
-    private List<Double> noiseSnr = List.of();
+                    "Which words are where in the --stream: a JSON line a word, with label, start and end in seconds."
+                            + " One for each --stream, in their order.")
+    private List<Path> truths = new ArrayList<>();
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "What is random in the noise follows from this and a recording's name. Default: 1.")
-    private int seed;
+            names = "--negatives",
+            paramLabel = "DIR",
+            description = "Recordings without any of the words: what the pipeline detects in them is a false alarm.")
+    private Optional<Path> negatives = Optional.empty();
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Write metrics.json into this folder.")
+    @Option(
+            names = "--config",
+            paramLabel = "PIPELINE",
+            description =
+                    "The pipeline for --stream and --negatives, with the model in the place of its own. Default: the"
+                            + " shipped config/digits.yaml.")
+    private Optional<Path> config = Optional.empty();
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write metrics.json into this folder, with every figure and curve.")
     private Optional<Path> report = Optional.empty();
 
     @Option(
@@ -83,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Path> folders = models.isEmpty() ? List.of(Installation.defaultModel()) : models;
         try (OpenModels open = OpenModels.of(folders);
                 Progress progress = new Progress()) {
-            EvaluationResult result = clips(open.models(), progress);
+            EvaluationResult result = evaluate(open.models(), progress);
             progress.finish();
             report.ifPresent(folder -> write(result, folder));
             command.commandLine().getOut().print(MetricsReport.format(result));
@@ -93,24 +123,73 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        boolean hears = !streams.isEmpty() || negatives.isPresent();
+        if (data == null && !hears) {
+            throw usage("there is nothing to measure; name labelled recordings by --data, or give a --stream with its"
+                    + " --truth, or --negatives");
+        }
+        if (data == null && (split.isPresent() || noise.isGiven() || saveConfusion)) {
+            throw usage("--split, --noise-snr, --noise, --seed and --save-cm are about --data, which is missing");
+        }
+        if (streams.size() != truths.size()) {
+            throw usage("each --stream needs a --truth, and the other way round: there are " + streams.size() + " and "
+                    + truths.size());
+        }
+        if (!hears && (config.isPresent() || settings.isGiven())) {
+            throw usage("--config and --set are about --stream and --negatives, which are missing");
+        }
+        if (config.isPresent() && models.isEmpty()) {
+            throw usage("--config needs a --model, which takes the place of the pipeline's own");
+        }
         if (new HashSet<>(models).size() < models.size()) {
-            throw usage("a --model is given twice; it would be compared to itself");
+            throw usage("a --model is given twice, and would be compared with itself");
         }
         if (saveConfusion && report.isEmpty()) {
             throw usage("--save-cm writes into the folder that --report names, and there is none");
         }
-        noiseSnr.stream().filter(snr -> !(snr >= -30 && snr <= 120)).findFirst().ifPresent(snr -> {
-            throw usage("--noise-snr: " + snr + " dB is not accepted; it must be from -30 to 120");
-        });
+    }
+
+    private EvaluationResult evaluate(List<EvaluatedModel> evaluated, Progress progress) {
+        EvaluationResult result = data == null ? EvaluationResult.of(evaluated) : clips(evaluated, progress);
+        if (!streams.isEmpty()) {
+            result = result.withStreams(streams(evaluated, progress));
+        }
+        if (negatives.isPresent()) {
+            result = result.withNegatives(negatives(evaluated, negatives.get(), progress));
+        }
+        return result;
     }
 
     private EvaluationResult clips(List<EvaluatedModel> evaluated, Progress progress) {
-        Dataset dataset = data.dataset(split, command.commandLine().getErr());
-        Optional<ClipNoise> noise =
-                noiseSnr.isEmpty() ? Optional.empty() : Optional.of(ClipNoise.white(noiseSnr, seed));
         try (Jobs jobs = data.jobs()) {
-            return Evaluation.evaluate(evaluated, dataset, noise, jobs, progress);
+            return Evaluation.evaluate(
+                    evaluated,
+                    data.dataset(split.orElse(Split.TEST), command.commandLine().getErr()),
+                    noise.noise(),
+                    jobs,
+                    progress);
         }
+    }
+
+    private List<StreamResult> streams(List<EvaluatedModel> evaluated, Progress progress) {
+        PipelineSpec pipeline = pipeline();
+        List<LabelledStream> labelled = IntStream.range(0, streams.size())
+                .mapToObj(i -> LabelledStream.read(streams.get(i), truths.get(i)))
+                .toList();
+        return evaluated.stream()
+                .map(model -> StreamEvaluation.evaluate(model, pipeline, labelled, progress, this::warn))
+                .toList();
+    }
+
+    private List<NegativesResult> negatives(List<EvaluatedModel> evaluated, Path folder, Progress progress) {
+        PipelineSpec pipeline = pipeline();
+        return evaluated.stream()
+                .map(model -> NegativesEvaluation.evaluate(model, pipeline, folder, progress, this::warn))
+                .toList();
+    }
+
+    private PipelineSpec pipeline() {
+        return settings.applyTo(PipelineSpec.read(config.orElseGet(Installation::defaultConfig)));
     }
 
     private void write(EvaluationResult result, Path folder) {
@@ -121,6 +200,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 model.clips().ifPresent(metrics -> ConfusionCsv.write(metrics, folder.resolve(name)));
             }
         }
+    }
+
+    private void warn(String message) {
+        command.commandLine().getErr().println("sonoflux: warning: " + message);
     }
 
     private ParameterException usage(String message) {

@@ -15,6 +15,10 @@ final class SettingOptions {
                             + " YAML. Can be given several times.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    boolean isGiven() {
+        return !settings.isEmpty();
+    }
+
     PipelineSpec applyTo(PipelineSpec spec) {
         PipelineSpec changed = spec;
         for (Map.Entry<String, String> setting : settings.entrySet()) {

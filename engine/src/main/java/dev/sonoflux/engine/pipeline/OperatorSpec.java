@@ -16,7 +16,7 @@ public final class OperatorSpec {
 
     private final PipelineSpec spec;
 
-    private OperatorSpec(PipelineSpec spec) {
+    OperatorSpec(PipelineSpec spec) {
         this.spec = spec;
     }
 

@@ -207,6 +207,16 @@ public final class PipelineSpec {
         return source.map(Element::name);
     }
 
+    /**
+     * The operators from the first one of a name on, with their settings as they are now.
+     *
+     * @throws SonofluxException if the pipeline has no operator of that name
+     */
+    public OperatorSpec operatorsFrom(String component) {
+        List<Element> last = operators.subList(indexOf(component), operators.size());
+        return new OperatorSpec(new PipelineSpec(name, folder, location, Optional.empty(), last, List.of(), problems));
+    }
+
     /** Whether it has an operator of that name. */
     public boolean hasOperator(String component) {
         return operators.stream().anyMatch(o -> o.name().equals(component));

@@ -6,7 +6,9 @@ import dev.sonoflux.engine.stage.Stages;
 import dev.sonoflux.operators.augment.Noise;
 import dev.sonoflux.operators.augment.NoiseConfig;
 import dev.sonoflux.operators.augment.NoiseKind;
+import dev.sonoflux.operators.augment.RecordedNoise;
 import dev.sonoflux.training.dataset.Utterance;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,6 +28,21 @@ public record ClipNoise(NoiseKind kind, List<Double> snrDb, NoiseMaterial materi
     /** White noise. */
     public static ClipNoise white(List<Double> snrDb, long seed) {
         return new ClipNoise(NoiseKind.WHITE, snrDb, new NoiseMaterial("white noise", seed));
+    }
+
+    /**
+     * Recorded noise: each clip draws a recording and where in it to begin. The ratio is to the recording's mean power; the
+     * part that falls into a clip may be louder or softer.
+     *
+     * @param path a recording, or a folder of them
+     * @throws dev.sonoflux.engine.SonofluxException if there are none
+     */
+    public static ClipNoise recorded(Path path, List<Double> snrDb, long seed) {
+        RecordedNoise noise = RecordedNoise.in(path);
+        String name = path.toAbsolutePath().normalize().getFileName().toString();
+        String description =
+                "noise of " + name + " (" + noise.size() + (noise.size() == 1 ? " recording)" : " recordings)");
+        return new ClipNoise(noise, snrDb, new NoiseMaterial(description, seed));
     }
 
     /** The clip in noise at a ratio. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param served the pipeline as it stands, forced detections included; its threshold is that of the pipeline
  * @param recommended at the threshold that the bundle recommends, without forcing
  * @param curve at other thresholds, without forcing, from the lowest up
- * @param worst the most certain false alarms without forcing, at most {@link FalseAlarm#LISTED}, the most certain one first
+ * @param worst the most certain false alarms at the recommended threshold, at most {@link FalseAlarm#LISTED}, the most
+ *     certain one first
  */
 public record NegativesResult(
         String folder,
