@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Looks at labelled recordings.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DatasetInfoCommand.class, DatasetSynthCommand.class})
+        subcommands = {DatasetInfoCommand.class, DatasetSpliceCommand.class, DatasetSynthCommand.class})
 final class DatasetCommand {}

@@ -35,7 +35,7 @@ public sealed interface NoiseLevel {
         public static final double MIN_DB = -140;
 
         /** The highest level that is accepted. */
-        public static final double MAX_DB = 0;
+        public static final double MAX_DB = 20;
 
         public FullScale {
             db.requireWithin("levelDb", MIN_DB, MAX_DB);

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
@@ -153,6 +155,24 @@ public final class Dataset {
     /** All speakers in alphabetical order. */
     public List<String> speakers() {
         return recordings.stream().map(Recording::speaker).distinct().sorted().toList();
+    }
+
+    /** The same recordings in an order that follows from the seed. */
+    public Dataset shuffled(long seed) {
+        List<Recording> order = new ArrayList<>(recordings);
+        Collections.shuffle(order, new Random(seed));
+        return new Dataset(name, layout, split, List.copyOf(order), parts, broken, warnings);
+    }
+
+    /**
+     * Samples per second that the first recording is stored with.
+     *
+     * @throws SonofluxException if it is broken
+     */
+    public int storedRate() {
+        try (StoredAudio audio = new StoredAudio()) {
+            return audio.read(recordings.get(0).audio()).clip().sampleRate();
+        }
     }
 
     /** The recordings at this rate, in order; a broken one fails the stream, or is left out with a warning. */
