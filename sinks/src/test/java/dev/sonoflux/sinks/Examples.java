@@ -3,6 +3,7 @@ package dev.sonoflux.sinks;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.measure.Measurement;
 import dev.sonoflux.engine.pipeline.SinkProvider;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.recognition.LabelScore;
@@ -11,8 +12,11 @@ import dev.sonoflux.engine.spec.Settings;
 import dev.sonoflux.engine.spec.YamlReader;
 import dev.sonoflux.engine.speech.SpeechEvent;
 import dev.sonoflux.engine.speech.SpeechEvent.EndReason;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What sinks are tested with. */
 public final class Examples {
@@ -21,6 +25,8 @@ public final class Examples {
             new Fault(Fault.Severity.WARNING, "a \"b\".wav", 8000, 12_000, "a \"b\".wav is cut off\nat byte 44");
     public static final SpeechEvent.Ended ENDED =
             new SpeechEvent.Ended(3, 8000, 33_360, 40_496, 34_560, 38_496, EndReason.MAX_LENGTH, 40_080);
+
+    public static final Measurement MEASURED = new Beats();
 
     private Examples() {}
 
@@ -52,5 +58,31 @@ public final class Examples {
         Settings settings = provider.parameters().read(YamlReader.read(yaml, "p.yaml"), problems);
         problems.throwIfAny();
         return settings;
+    }
+
+    private record Beats() implements Measurement {
+        @Override
+        public String type() {
+            return "tempo";
+        }
+
+        @Override
+        public int sampleRate() {
+            return 8000;
+        }
+
+        @Override
+        public long position() {
+            return 12_000;
+        }
+
+        @Override
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("beats", new BigDecimal("120.50"));
+            values.put("steady", true);
+            values.put("metre", "3/4");
+            return values;
+        }
     }
 }

@@ -5,11 +5,13 @@ import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFormat;
+import dev.sonoflux.engine.measure.Measurement;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.recognition.LabelScore;
 import dev.sonoflux.engine.speech.SpeechEvent;
 import dev.sonoflux.sinks.output.Decimals;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -101,6 +103,22 @@ public final class JsonLines {
         return object("key", stream, json -> {
             json.writeStringProperty("key", press.key());
             number(json, "at", Decimals.seconds(press.position(), press.sampleRate()));
+        });
+    }
+
+    /** What was measured, with its values in their order. */
+    public String measurement(String stream, Measurement measurement) {
+        return object(measurement.type(), stream, json -> {
+            number(json, "at", Decimals.seconds(measurement.position(), measurement.sampleRate()));
+            measurement.values().forEach((name, value) -> {
+                if (value instanceof BigDecimal decimal) {
+                    number(json, name, decimal.toPlainString());
+                } else if (value instanceof Boolean truth) {
+                    json.writeBooleanProperty(name, truth);
+                } else {
+                    json.writeStringProperty(name, value.toString());
+                }
+            });
         });
     }
 

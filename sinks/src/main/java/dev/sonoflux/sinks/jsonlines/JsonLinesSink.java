@@ -4,6 +4,7 @@ import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.KeyPress;
+import dev.sonoflux.engine.measure.Measurement;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.pipeline.Sink;
 import dev.sonoflux.engine.recognition.Detection;
@@ -34,6 +35,8 @@ final class JsonLinesSink implements Sink {
             write(lines.capture(stream, started));
         } else if (emission.item() instanceof KeyPress press) {
             write(lines.key(stream, press));
+        } else if (emission.item() instanceof Measurement measurement) {
+            write(lines.measurement(stream, measurement));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sonoflux.engine.audio.CaptureStarted;
 import dev.sonoflux.engine.audio.Dropped;
 import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.KeyPress;
+import dev.sonoflux.engine.measure.Measurement;
 import dev.sonoflux.engine.pipeline.Sink;
 import dev.sonoflux.engine.pipeline.SinkProvider;
 import dev.sonoflux.engine.recognition.Detection;
@@ -46,7 +47,7 @@ public final class JsonLinesSinkProvider implements SinkProvider {
 
     @Override
     public String summary() {
-        return "Writes detections as JSON, one object a line.";
+        return "Writes detections, and what operators measure, as JSON, one object a line.";
     }
 
     @Override
@@ -58,6 +59,7 @@ public final class JsonLinesSinkProvider implements SinkProvider {
     public Set<Class<?>> accepts(Settings settings) {
         Set<Class<?>> types = new LinkedHashSet<>();
         types.add(Detection.class);
+        types.add(Measurement.class);
         if (settings.get(SEGMENTS)) {
             types.add(SpeechEvent.Ended.class);
         }

@@ -11,6 +11,7 @@ import dev.sonoflux.engine.audio.Fault;
 import dev.sonoflux.engine.audio.KeyPress;
 import dev.sonoflux.engine.audio.PcmFormat;
 import dev.sonoflux.engine.audio.SampleEncoding;
+import dev.sonoflux.engine.measure.Measurement;
 import dev.sonoflux.engine.pipeline.Emission;
 import dev.sonoflux.engine.pipeline.Sink;
 import dev.sonoflux.engine.recognition.Detection;
@@ -61,11 +62,12 @@ class JsonLinesSinkTest {
 
     @Test
     void takesWhatItIsAskedToTake() {
-        assertThat(provider.accepts(settings("-", ""))).containsExactly(Detection.class);
+        assertThat(provider.accepts(settings("-", ""))).containsExactly(Detection.class, Measurement.class);
         assertThat(provider.accepts(settings("-", ", segments: true, drops: true, faults: true")))
-                .containsExactly(Detection.class, SpeechEvent.Ended.class, Dropped.class, Fault.class);
+                .containsExactly(
+                        Detection.class, Measurement.class, SpeechEvent.Ended.class, Dropped.class, Fault.class);
         assertThat(provider.accepts(settings("-", ", captures: true, keys: true")))
-                .containsExactly(Detection.class, CaptureStarted.class, KeyPress.class);
+                .containsExactly(Detection.class, Measurement.class, CaptureStarted.class, KeyPress.class);
         assertThat(Examples.settings(provider, "out.jsonl").formatted()).containsEntry("path", "out.jsonl");
     }
 
@@ -78,6 +80,7 @@ class JsonLinesSinkTest {
             sink.accept(new Emission("s", Examples.FAULT));
             sink.accept(new Emission("s", new CaptureStarted("USB", new PcmFormat(8000, 1, SampleEncoding.S16_LE), 0)));
             sink.accept(new Emission("s", new KeyPress(8000, 0, KeyPress.ENTER)));
+            sink.accept(new Emission("s", Examples.MEASURED));
         }
 
         assertThat(Files.readAllLines(file))
@@ -87,7 +90,8 @@ class JsonLinesSinkTest {
                         "{\"type\":\"dropped\"",
                         "{\"type\":\"fault\"",
                         "{\"type\":\"capture\"",
-                        "{\"type\":\"key\"");
+                        "{\"type\":\"key\"",
+                        "{\"type\":\"tempo\"");
     }
 
     @Test

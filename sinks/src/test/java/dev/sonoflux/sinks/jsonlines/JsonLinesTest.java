@@ -32,6 +32,13 @@ class JsonLinesTest {
     }
 
     @Test
+    void aMeasurementHasItsOwnTypeAndItsValuesInTheirOrder() {
+        assertThat(new JsonLines().measurement("theo.wav", Examples.MEASURED))
+                .isEqualTo("{\"type\":\"tempo\",\"stream\":\"theo.wav\",\"at\":1.500,\"beats\":120.50,\"steady\":true,"
+                        + "\"metre\":\"3/4\"}");
+    }
+
+    @Test
     void theFormatIsTheSameInEveryLocale() {
         String here = new JsonLines().detection("s", Examples.detection("7", true));
 

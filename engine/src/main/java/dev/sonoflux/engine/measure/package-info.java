@@ -1,0 +1,2 @@
+/** What operators measure in a stream, in a form that any sink can write. */
+package dev.sonoflux.engine.measure;

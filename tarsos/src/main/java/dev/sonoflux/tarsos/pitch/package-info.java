@@ -1,0 +1,2 @@
+/** The pitch of voices. */
+package dev.sonoflux.tarsos.pitch;
