@@ -10,9 +10,7 @@ import java.time.Duration;
  * @param hop from one estimate to the next
  * @param probability what is periodic to a smaller share is unvoiced, in (0, 1)
  */
-public record PitchConfig(PitchMethod method, int lowestHertz, int highestHertz, Duration hop, double probability) {
-    public static final PitchMethod DEFAULT_METHOD = PitchMethod.YIN;
-
+public record PitchConfig(int lowestHertz, int highestHertz, Duration hop, double probability) {
     /** Lower than nearly all men speak. */
     public static final int DEFAULT_LOWEST_HERTZ = 60;
 
@@ -29,17 +27,10 @@ public record PitchConfig(PitchMethod method, int lowestHertz, int highestHertz,
     public static final Duration MIN_HOP = Duration.ofMillis(1);
     public static final Duration MAX_HOP = Duration.ofSeconds(10);
 
-    /** TarsosDSP's McLeod method takes nothing below for a pitch. */
-    static final int MCLEOD_LOWEST_HERTZ = 80;
-
     public PitchConfig {
         if (lowestHertz < MIN_HERTZ || highestHertz > MAX_HERTZ || lowestHertz >= highestHertz) {
             throw new IllegalArgumentException("pitch from " + lowestHertz + " to " + highestHertz
                     + " Hz is not accepted; it must lie in " + MIN_HERTZ + " to " + MAX_HERTZ + " Hz");
-        }
-        if (method == PitchMethod.MCLEOD && lowestHertz < MCLEOD_LOWEST_HERTZ) {
-            throw new IllegalArgumentException("method mcleod finds no pitch below " + MCLEOD_LOWEST_HERTZ
-                    + " Hz: set lowest to that or more, or take yin");
         }
         if (hop.compareTo(MIN_HOP) < 0 || hop.compareTo(MAX_HOP) > 0) {
             throw new IllegalArgumentException("a hop of " + hop.toMillis() + " ms is not accepted");
@@ -50,20 +41,15 @@ public record PitchConfig(PitchMethod method, int lowestHertz, int highestHertz,
     }
 
     public static PitchConfig ofDefaults() {
-        return new PitchConfig(
-                DEFAULT_METHOD, DEFAULT_LOWEST_HERTZ, DEFAULT_HIGHEST_HERTZ, DEFAULT_HOP, DEFAULT_PROBABILITY);
-    }
-
-    public PitchConfig withMethod(PitchMethod value) {
-        return new PitchConfig(value, lowestHertz, highestHertz, hop, probability);
+        return new PitchConfig(DEFAULT_LOWEST_HERTZ, DEFAULT_HIGHEST_HERTZ, DEFAULT_HOP, DEFAULT_PROBABILITY);
     }
 
     public PitchConfig withRange(int lowest, int highest) {
-        return new PitchConfig(method, lowest, highest, hop, probability);
+        return new PitchConfig(lowest, highest, hop, probability);
     }
 
     public PitchConfig withHop(Duration value) {
-        return new PitchConfig(method, lowestHertz, highestHertz, value, probability);
+        return new PitchConfig(lowestHertz, highestHertz, value, probability);
     }
 
     /** Two periods of the lowest pitch and what its interpolation needs, an even number. */

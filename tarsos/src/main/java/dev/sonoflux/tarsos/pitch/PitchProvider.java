@@ -13,8 +13,6 @@ import java.util.OptionalInt;
 
 /** The operator {@code pitch}. */
 public final class PitchProvider implements OperatorProvider<PcmFrame, Pitch> {
-    private static final Parameter<PitchMethod> METHOD = Parameter.of(
-            "method", ParameterTypes.choice(PitchMethod.class), PitchConfig.DEFAULT_METHOD, "How it is estimated.");
     private static final Parameter<Integer> LOWEST = Parameter.of(
             "lowest",
             ParameterTypes.hertz(PitchConfig.MIN_HERTZ, PitchConfig.MAX_HERTZ),
@@ -43,12 +41,12 @@ public final class PitchProvider implements OperatorProvider<PcmFrame, Pitch> {
 
     @Override
     public String summary() {
-        return "Estimates the pitch of a voice; json-lines writes the estimates.";
+        return "Estimates the pitch of a voice with YIN; json-lines writes the estimates.";
     }
 
     @Override
     public ParameterSet parameters() {
-        return ParameterSet.of(METHOD, LOWEST, HIGHEST, HOP, PROBABILITY);
+        return ParameterSet.of(LOWEST, HIGHEST, HOP, PROBABILITY);
     }
 
     @Override
@@ -64,11 +62,7 @@ public final class PitchProvider implements OperatorProvider<PcmFrame, Pitch> {
     @Override
     public PlannedOperator<PcmFrame, Pitch> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
         PitchConfig config = new PitchConfig(
-                settings.get(METHOD),
-                settings.get(LOWEST),
-                settings.get(HIGHEST),
-                settings.get(HOP),
-                settings.get(PROBABILITY));
+                settings.get(LOWEST), settings.get(HIGHEST), settings.get(HOP), settings.get(PROBABILITY));
         sampleRate.ifPresent(rate -> PitchTracker.requireRate(config, rate));
         return PlannedOperator.<PcmFrame, Pitch>of(() -> new PitchTracker(config), sampleRate)
                 .withLatency(Duration.ofSeconds(1).dividedBy(config.lowestHertz()));

@@ -1,7 +1,7 @@
 package dev.sonoflux.tarsos.pitch;
 
 import be.tarsos.dsp.pitch.PitchDetectionResult;
-import be.tarsos.dsp.pitch.PitchDetector;
+import be.tarsos.dsp.pitch.Yin;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.stage.Stage;
@@ -14,8 +14,9 @@ import java.util.function.Function;
 import reactor.core.publisher.Flux;
 
 /**
- * Estimates the pitch of windows that follow each other by a hop, counted from the start of the stream or from the last gap,
- * with one of TarsosDSP's detectors. A window that isn't complete at the end is left out.
+ * Estimates the pitch of windows that follow each other by a hop, counted from the start of the stream or from the last gap. A
+ * window that isn't complete at the end is left out. The estimator is TarsosDSP's YIN (A. de Cheveigné and H. Kawahara, "YIN, a
+ * fundamental frequency estimator for speech and music", J. Acoust. Soc. Am. 111(4), 2002).
  */
 public final class PitchTracker implements Stage<PcmFrame, Pitch> {
     private final PitchConfig config;
@@ -47,7 +48,7 @@ public final class PitchTracker implements Stage<PcmFrame, Pitch> {
         private final int sampleRate;
         private final long start;
         private final int window;
-        private final PitchDetector detector;
+        private final Yin detector;
         private final SampleQueue queue = new SampleQueue();
         private long windows;
 
@@ -56,7 +57,7 @@ public final class PitchTracker implements Stage<PcmFrame, Pitch> {
             this.sampleRate = sampleRate;
             this.start = start;
             window = config.windowSamples(sampleRate);
-            detector = config.method().detector(sampleRate, window, config.probability());
+            detector = new Yin(sampleRate, window, 1 - config.probability());
         }
 
         @Override
@@ -82,11 +83,7 @@ public final class PitchTracker implements Stage<PcmFrame, Pitch> {
         private Pitch estimate(PitchDetectionResult result, long position) {
             double hertz = result.getPitch();
             double probability = result.getProbability();
-            // The methods divide 0 by 0 in digital silence, and make something of it, or nothing.
-            probability = Double.isFinite(probability) ? Math.max(0, Math.min(1, probability)) : 0;
-            boolean isVoiced = probability >= config.probability()
-                    && hertz >= config.lowestHertz()
-                    && hertz <= config.highestHertz();
+            boolean isVoiced = result.isPitched() && hertz >= config.lowestHertz() && hertz <= config.highestHertz();
             return new Pitch(sampleRate, position, isVoiced ? hertz : 0, probability, isVoiced);
         }
     }
