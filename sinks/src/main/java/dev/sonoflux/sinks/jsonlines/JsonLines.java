@@ -45,11 +45,28 @@ public final class JsonLines {
      * @param top the most probable labels, most probable first; at least one
      */
     public String classification(String file, List<LabelScore> top) {
+        return object("classification", "file", file, json -> classification(json, top));
+    }
+
+    /**
+     * What a recording of one word is, and what it was known to be.
+     *
+     * @param truth the word that is said in it
+     * @param speaker who says it
+     */
+    public String classification(String file, List<LabelScore> top, String truth, String speaker) {
         return object("classification", "file", file, json -> {
-            json.writeStringProperty("label", top.get(0).label());
-            number(json, "confidence", Decimals.probability(top.get(0).p()));
-            top(json, top);
+            classification(json, top);
+            json.writeStringProperty("truth", truth);
+            json.writeBooleanProperty("correct", truth.equals(top.get(0).label()));
+            json.writeStringProperty("speaker", speaker);
         });
+    }
+
+    private static void classification(JsonGenerator json, List<LabelScore> top) {
+        json.writeStringProperty("label", top.get(0).label());
+        number(json, "confidence", Decimals.probability(top.get(0).p()));
+        top(json, top);
     }
 
     /** {@code start} and {@code end} delimit the speech, without pre-roll and hangover. */
