@@ -5,8 +5,13 @@ import picocli.CommandLine.Command;
 /** Gets, makes and looks at datasets. */
 @Command(
         name = "dataset",
-        description = "Looks at labelled recordings.",
+        description = "Gets, makes and looks at labelled recordings.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DatasetInfoCommand.class, DatasetSpliceCommand.class, DatasetSynthCommand.class})
+        subcommands = {
+            DatasetFetchCommand.class,
+            DatasetInfoCommand.class,
+            DatasetSpliceCommand.class,
+            DatasetSynthCommand.class
+        })
 final class DatasetCommand {}
