@@ -11,7 +11,7 @@ final class PinkNoise implements NoiseKind.Signal {
     private static final double[] B = {0.049922035, -0.095993537, 0.050612699, -0.004408786};
     private static final double[] A = {1, -2.494956002, 2.017265875, -0.522189400};
     /** By then the impulse response has died away. */
-    private static final int SETTLED = 1 << 14;
+    private static final int SETTLED = 1 << 12;
 
     private static final double RMS = rms();
 
