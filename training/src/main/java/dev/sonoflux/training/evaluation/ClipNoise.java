@@ -41,7 +41,7 @@ public record ClipNoise(NoiseKind kind, List<Double> snrDb, NoiseMaterial materi
         RecordedNoise noise = RecordedNoise.in(path);
         String name = path.toAbsolutePath().normalize().getFileName().toString();
         String description =
-                "noise of " + name + " (" + noise.size() + (noise.size() == 1 ? " recording)" : " recordings)");
+                "recorded noise, " + name + " (" + noise.size() + (noise.size() == 1 ? " recording)" : " recordings)");
         return new ClipNoise(noise, snrDb, new NoiseMaterial(description, seed));
     }
 

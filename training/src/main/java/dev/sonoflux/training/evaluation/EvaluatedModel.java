@@ -3,6 +3,7 @@ package dev.sonoflux.training.evaluation;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.training.dataset.Dataset;
+import dev.sonoflux.training.dataset.Split;
 import java.util.List;
 
 /**
@@ -27,6 +28,21 @@ public record EvaluatedModel(String name, ModelBundle bundle) {
     /** Samples per second of the audio it takes. */
     int sampleRate() {
         return bundle.features().sampleRate();
+    }
+
+    /** Names of the dataset's parts of which some or all recordings are in the model's training data, going by what both say. */
+    List<String> trainedOn(Dataset dataset) {
+        String split = dataset.split().toString();
+        return dataset.parts().stream()
+                .map(Dataset::name)
+                .filter(name -> bundle.manifest().provenance().datasets().stream()
+                        .anyMatch(d -> d.name().equals(name) && overlap(d.split(), split)))
+                .toList();
+    }
+
+    private static boolean overlap(String oneSplit, String otherSplit) {
+        String all = Split.ALL.toString();
+        return oneSplit.equals(otherSplit) || oneSplit.equals(all) || otherSplit.equals(all);
     }
 
     /** @throws SonofluxException if the dataset has labels that the model doesn't know */

@@ -66,7 +66,10 @@ public final class Evaluation {
         List<Metrics> metrics = IntStream.range(0, models.size())
                 .mapToObj(i -> metrics(models.get(i), scores.get(i)))
                 .toList();
-        EvaluationResult result = EvaluationResult.of(models).withClips(clips, metrics, comparisons(models, scores));
+        EvaluationResult result = EvaluationResult.of(models)
+                .withTrainedOn(
+                        models.stream().map(model -> model.trainedOn(dataset)).toList())
+                .withClips(clips, metrics, comparisons(models, scores));
         return noise.map(n -> result.withNoise(n.material(), evaluation.inNoise(models, n)))
                 .orElse(result);
     }

@@ -39,6 +39,10 @@ public record EvaluationResult(
                 List.of());
     }
 
+    EvaluationResult withTrainedOn(List<List<String>> datasets) {
+        return new EvaluationResult(title, clips, noise, each(datasets, ModelResult::withTrainedOn), comparisons);
+    }
+
     EvaluationResult withClips(Material material, List<Metrics> measured, List<McNemar> compared) {
         return new EvaluationResult(
                 title, Optional.of(material), noise, each(measured, ModelResult::withClips), compared);

@@ -78,6 +78,7 @@ public final class MetricsJson {
         json.writeStringProperty("family", model.family());
         JsonText.number(json, "temperature", model.temperature());
         JsonText.number(json, "threshold", model.threshold());
+        JsonText.strings(json, "trainedOn", model.trainedOn());
         model.clips().ifPresent(clips -> JsonText.object(json, "clips", j -> ClipsJson.properties(j, clips)));
         if (!model.noise().isEmpty()) {
             JsonText.objects(json, "noise", model.noise(), noise -> {

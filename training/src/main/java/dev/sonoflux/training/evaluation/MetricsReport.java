@@ -13,6 +13,11 @@ public final class MetricsReport {
         result.clips().ifPresent(clips -> clips(page, clips));
         for (ModelResult model : result.models()) {
             page.line("== %s", model.name());
+            if (!model.trainedOn().isEmpty()) {
+                page.line(
+                        "it was trained on recordings of %s that are measured here, too: that says little of others",
+                        String.join(" and ", model.trainedOn()));
+            }
             model.clips().ifPresent(metrics -> ClipsText.print(page, metrics));
             if (!model.noise().isEmpty()) {
                 noise(page, result.noise().orElseThrow(), model.noise());

@@ -1,0 +1,187 @@
+package dev.sonoflux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evaluates the shipped model on synthetic digits, which need no recordings, and on real ones where there are any. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EvaluateCommandTest {
+    private static final Path MODEL = CommandRun.HOME.resolve("models/digits-svm-robust");
+
+    @TempDir
+    private static Path folder;
+
+    private Path digits;
+
+    @BeforeAll
+    void synthesise() {
+        digits = folder.resolve("digits");
+        assertThat(CommandRun.of("dataset", "synth", "--out", digits, "--speakers", "2", "--takes", "3")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void modelsAreMeasuredSideBySideOnTheSameClips() throws IOException {
+        Path report = folder.resolve("two");
+
+        CommandRun run = CommandRun.of(
+                "evaluate",
+                "--model",
+                MODEL,
+                "--model",
+                uncalibrated(),
+                "--data",
+                digits,
+                "--report",
+                report,
+                "--save-cm");
+
+        assertThat(run.err()).contains("digits: 60 recordings, split test");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("== side by side", "60 recordings of digits, split test")
+                .contains("p = 1.000 by the exact binomial test");
+        assertThat(Files.readString(report.resolve("metrics.json")))
+                .contains("\"name\" : \"digits-svm-robust\"", "\"name\" : \"uncalibrated\"");
+        assertThat(report.resolve("confusion-uncalibrated.csv"))
+                .hasSameTextualContentAs(report.resolve("confusion-digits-svm-robust.csv"));
+    }
+
+    @Test
+    void noiseIsTheSameForTheSameSeedWhateverTheNumberOfThreads() {
+        CommandRun one = noisy("--seed", "3", "--jobs", "1");
+        CommandRun two = noisy("--seed", "3", "--jobs", "2");
+
+        assertThat(one.out()).contains("in white noise (seed 3) that covers the whole of each clip");
+        assertThat(two.out()).isEqualTo(one.out());
+    }
+
+    private CommandRun noisy(Object... options) {
+        Object[] arguments = new Object[5 + options.length];
+        System.arraycopy(new Object[] {"evaluate", "--data", digits, "--noise-snr", "10,0"}, 0, arguments, 0, 5);
+        System.arraycopy(options, 0, arguments, 5, options.length);
+        return CommandRun.of(arguments);
+    }
+
+    @Test
+    void streamsAreMeasuredThroughThePipeline() throws IOException {
+        Path stream = folder.resolve("words.wav");
+        assertThat(CommandRun.of("dataset", "splice", digits, "--out", stream).exit())
+                .isZero();
+        Path truth = folder.resolve("words.truth.jsonl");
+
+        CommandRun run = CommandRun.of("evaluate", "--stream", stream, "--truth", truth);
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .containsPattern("words.wav through the pipeline digits: [0-9.]+ s, 60 words")
+                .containsPattern("as it is served +0.50 +[0-9]+")
+                .contains("latency from a word's end");
+    }
+
+    @Test
+    void truthWithoutStreamAndSpeakerWillDo() throws IOException {
+        Path stream = digits.resolve("7_" + voice() + "_0.wav");
+        Path truth = Files.writeString(folder.resolve("one.jsonl"), "{\"label\":\"7\",\"start\":0.0,\"end\":0.6}\n");
+
+        CommandRun run =
+                CommandRun.of("evaluate", "--stream", stream, "--truth", truth, "--set", "decide.confidence=0.4");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("1 words").containsPattern("as it is served +0.40");
+    }
+
+    @Test
+    void wordsThatTheModelDoesNotKnowAreRefused() throws IOException {
+        Path stream = digits.resolve("7_" + voice() + "_0.wav");
+        Path truth = Files.writeString(folder.resolve("other.jsonl"), "{\"label\":\"stop\",\"start\":0,\"end\":1}\n");
+
+        CommandRun run = CommandRun.of("evaluate", "--stream", stream, "--truth", truth);
+
+        assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.err()).contains("the truth about " + stream + " has others: [stop]");
+    }
+
+    @Test
+    void truthAboutAnotherStreamIsRefused() throws IOException {
+        Path stream = digits.resolve("7_" + voice() + "_0.wav");
+        Path truth = Files.writeString(
+                folder.resolve("elsewhere.jsonl"), "{\"stream\":\"b.wav\",\"label\":\"7\",\"start\":0,\"end\":1}\n");
+
+        CommandRun run = CommandRun.of("evaluate", "--stream", stream, "--truth", truth);
+
+        assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.err()).contains("has no words of 7_").contains("but of b.wav");
+    }
+
+    @Test
+    void everyDetectionInNegativesIsAFalseAlarm() {
+        CommandRun run = CommandRun.of("evaluate", "--negatives", digits);
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("digits: 60 recordings without words")
+                .containsPattern("as it is served +0.50 +[1-9][0-9]* +[0-9.]+ \\([0-9.]+ – [0-9.]+\\)");
+    }
+
+    @Test
+    void realSpeakersAreKnownAndNewOnesAreNot() {
+        Path fsdd = Recordings.fsdd();
+
+        CommandRun run = CommandRun.of(
+                "evaluate", "--data", fsdd, fsdd.resolveSibling("extra-speakers"), "--split", "test", "--jobs", "2");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .containsPattern("known speakers +9[0-9.]+ %.*of 300 of 6 speakers")
+                .containsPattern("unknown speakers +[89][0-9.]+ %.*of 2 speakers");
+    }
+
+    @Test
+    void recordingOfADatasetIsRecognisedWithItsTruth() {
+        CommandRun run = CommandRun.of("classify", "--data", digits, "--index", "59", "--runs", "2", "--json");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.out())
+                .containsPattern("\"truth\":\"9\",\"correct\":(true|false),\"speaker\":\"" + "[^\"]+\"}")
+                .containsPattern("\\{\"type\":\"latency\",\"unit\":\"ms\",\"warmup\":2,\"runs\":2,\"features\":\\{");
+        CommandRun past = CommandRun.of("classify", "--data", digits, "--index", "60");
+        assertThat(past.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(past.err()).contains("has 60 recordings, from 0 to 59");
+    }
+
+    private String voice() throws IOException {
+        try (var files = Files.list(digits)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(name -> name.startsWith("7_"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow()
+                    .replaceFirst("7_(.+)_[0-9]+\\.wav", "$1");
+        }
+    }
+
+    /** The shipped model without its temperature. */
+    private Path uncalibrated() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("uncalibrated"));
+        Files.copy(MODEL.resolve("classifier.safetensors"), copy.resolve("classifier.safetensors"));
+        String manifest = Files.readString(MODEL.resolve("bundle.yaml"));
+        Files.writeString(
+                copy.resolve("bundle.yaml"),
+                manifest.lines()
+                        .map(line -> line.startsWith("temperature:") ? "temperature: 1.0" : line)
+                        .map(line -> line.startsWith("name:") ? "name: uncalibrated" : line)
+                        .collect(Collectors.joining("\n", "", "\n")));
+        return copy;
+    }
+}
