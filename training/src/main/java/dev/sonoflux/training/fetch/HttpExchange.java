@@ -131,17 +131,22 @@ final class HttpExchange {
     private static URI redirected(Answer answer) {
         String location = answer.header("Location")
                 .orElseThrow(() -> new SonofluxException(answer.uri() + " is redirected to nowhere"));
+        return redirected(answer.uri(), location);
+    }
+
+    /** @throws SonofluxException if it leads to anything but HTTP, or away from https */
+    static URI redirected(URI from, String location) {
         URI target;
         try {
-            target = answer.uri().resolve(location);
+            target = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new SonofluxException(answer.uri() + " is redirected to '" + location + "', which is no address", e);
+            throw new SonofluxException(from + " is redirected to '" + location + "', which is no address", e);
         }
+        boolean secure = from.getScheme().equals("https");
         String scheme = String.valueOf(target.getScheme());
-        boolean secure = answer.uri().getScheme().equals("https");
         if (target.getHost() == null || !(scheme.equals("https") || scheme.equals("http") && !secure)) {
-            throw new SonofluxException(answer.uri() + " is redirected to " + target + ", which is refused: "
-                    + (secure ? "it isn't https" : "it isn't http"));
+            throw new SonofluxException(from + " is redirected to " + target + ", which is refused: it isn't "
+                    + (secure ? "https" : "http"));
         }
         return target;
     }
