@@ -94,7 +94,7 @@ class DatasetSpliceCommandTest {
             value = {
                 "--gap 2s..1s      | ends below its start",
                 "--gap short       | 'short' is no length of time",
-                "--gap 2h          | gap: PT2H is not accepted",
+                "--gap 2h          | gap: 7200.0s is not accepted; it must be within 0.0s to 3600.0s",
                 "--snr 500         | snr: 500.0 is not accepted; it must be within -20.0 to 100.0",
                 "--snr loud        | --snr",
                 "--split some      | --split",

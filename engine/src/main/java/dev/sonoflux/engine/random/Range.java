@@ -1,5 +1,6 @@
 package dev.sonoflux.engine.random;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -40,7 +41,7 @@ public record Range<T extends Comparable<? super T>>(T from, T to) {
     public Range<T> requireWithin(String name, T min, T max) {
         if (!(from.compareTo(min) >= 0 && to.compareTo(max) <= 0)) {
             throw new IllegalArgumentException(
-                    name + ": " + this + " is not accepted; it must be within " + min + " to " + max);
+                    name + ": " + this + " is not accepted; it must be within " + text(min) + " to " + text(max));
         }
         return this;
     }
@@ -48,6 +49,10 @@ public record Range<T extends Comparable<? super T>>(T from, T to) {
     /** As in YAML: the value, or {@code [from, to]}. */
     @Override
     public String toString() {
-        return isFixed() ? from.toString() : "[" + from + ", " + to + "]";
+        return isFixed() ? text(from) : "[" + text(from) + ", " + text(to) + "]";
+    }
+
+    private static String text(Object value) {
+        return value instanceof Duration duration ? duration.toNanos() / 1e9 + "s" : value.toString();
     }
 }

@@ -17,6 +17,16 @@ class StreamRandomTest {
                 .isEqualTo(StreamRandom.of(7, "gain", "a.wav").draw(UNIT));
     }
 
+    /** Bundles and streams that were made with them can be made again only as long as they stay. */
+    @Test
+    void theNumbersStayWhatTheyAre() {
+        StreamRandom random = StreamRandom.of(7, "gain", "a.wav");
+
+        assertThat(random.nextDouble()).isEqualTo(0.6434945876866975);
+        assertThat(random.nextInt(1000)).isEqualTo(154);
+        assertThat(random.nextGaussian()).isEqualTo(-0.45427917798469425);
+    }
+
     @Test
     void seedOperatorAndStreamEachMakeADifference() {
         double number = StreamRandom.of(7, "gain", "a.wav").draw(UNIT);

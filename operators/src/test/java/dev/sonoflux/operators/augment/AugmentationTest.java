@@ -8,6 +8,7 @@ import dev.sonoflux.engine.spec.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,5 +85,25 @@ class AugmentationTest {
         assertThatThrownBy(() -> Augmentation.parse("strong", 8000))
                 .isInstanceOf(SonofluxException.class)
                 .hasMessageContaining("--augment: 'strong' is neither a file that there is nor a list of operators");
+    }
+
+    @Test
+    void damagedListsAreReadOrRefusedAndNothingElse() {
+        String whole = "[gain: {db: [-6, 6], seed: 1}, speed: {from: 0.9, to: 1.12}, noise: {type: pink, snr: 5},"
+                + " reverb: {rt60: [200ms, 0.4s], size: 5, rooms: 2}, time-shift: 80ms, spec-augment: {value: zero}]";
+        Random random = new Random(1);
+
+        for (int trial = 0; trial < 3000; trial++) {
+            StringBuilder damaged = new StringBuilder(whole);
+            for (int i = 0; i < 1 + trial % 3; i++) {
+                char other = whole.charAt(random.nextInt(whole.length()));
+                damaged.setCharAt(1 + random.nextInt(whole.length() - 1), other);
+            }
+            try (Augmentation augmentation = Augmentation.parse(damaged.toString(), 8000)) {
+                assertThat(augmentation.isEmpty()).isFalse();
+            } catch (SonofluxException refused) {
+                assertThat(refused).hasMessageContaining("--augment:1:");
+            }
+        }
     }
 }
