@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 
 /** What the components of one pipeline share while it is planned: where files are looked for, and what they provide each other. */
 public final class PlanScope implements AutoCloseable {
+    /** System property that names the folder Sonoflux is installed in. */
+    private static final String HOME_PROPERTY = "sonoflux.home";
+
     private final Set<Path> folders;
     private final Map<Class<?>, Object> provided = new LinkedHashMap<>();
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-
-    /** System property that names the folder Sonoflux is installed in. */
-    private static final String HOME_PROPERTY = "sonoflux.home";
 
     /** @param folders where relative paths of inputs are looked for, in this order */
     PlanScope(Set<Path> folders) {

@@ -64,7 +64,8 @@ final class Planner {
         List<Chosen<OperatorProvider<?, ?>>> operators = choose(components.operators(), spec.operators(), "operator");
         boolean allProvide = prepare(operators);
         Class<?> last = checkOrder(operators, input, "what comes before it");
-        if (!output.isAssignableFrom(last)) {
+        boolean operatorsKnown = operators.size() == spec.operators().size();
+        if (operatorsKnown && !output.isAssignableFrom(last)) {
             Location end = spec.operators().isEmpty()
                     ? spec.location()
                     : spec.operators().get(spec.operators().size() - 1).location();

@@ -33,6 +33,16 @@ class OperatorChainTest {
     }
 
     @Test
+    void whatComesOfAnUnknownOperatorIsNotGuessed() {
+        assertThatThrownBy(() -> OperatorChain.of(
+                        OperatorSpec.read("[hear]", "--augment"), PcmFrame.class, Detection.class, 8000))
+                .isInstanceOf(SpecException.class)
+                .hasMessageStartingWith("--augment:1:2: unknown operator 'hear'")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
     void whatIsNoListIsRefusedWhereItStands() {
         assertThatThrownBy(() -> chain("gain: 3"))
                 .isInstanceOf(SpecException.class)
