@@ -44,6 +44,10 @@ class CommandLineTest {
                 "train --data d --cv 5 --split test  | train on train or all",
                 "train --data d --out b --split all --test | --test needs --out",
                 "train --data d --out b --report r   | --report has nothing to write",
+                "train --data d --layout flat --out b | '--layout': 'flat' is none of fsdd, folders, speech-commands",
+                "dataset info                        | Missing required parameter: 'DIR'",
+                "dataset fetch                       | Missing required parameter",
+                "dataset fetch hf:alone              | say fsdd, or hf:OWNER/NAME",
                 "run --pace fast                     | '--pace'",
                 "run --set threshold                 | KEY=VALUE",
                 "run --input x.wav --channel -1      | '--channel': '-1' is not a whole number of at least 0",
@@ -76,7 +80,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "model", "config"})
+    @ValueSource(strings = {"", "model", "config", "dataset"})
     void groupWithoutACommandShowsItsCommands(String group) {
         CommandRun run = group.isEmpty() ? CommandRun.of() : CommandRun.of(group);
 

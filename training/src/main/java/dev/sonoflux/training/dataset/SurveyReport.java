@@ -174,9 +174,9 @@ public final class SurveyReport {
                 survey.duplicates().stream().filter(d -> d.splits().size() > 1).toList();
         if (!leaks.isEmpty()) {
             line(
-                    "LEAK: the same audio is in several splits (%d times). A model is then tested on what it was trained"
+                    "LEAK: the same audio is in several splits (%s). A model is then tested on what it was trained"
                             + " on, and its scores are too good. Take one of each out:",
-                    leaks.size());
+                    plural(leaks.size(), "time"));
             show(leaks, d -> d.splits() + ": " + names(d.ids()));
         }
     }
@@ -186,8 +186,8 @@ public final class SurveyReport {
                 survey.duplicates().stream().filter(d -> d.labels().size() > 1).toList();
         if (!twoLabels.isEmpty()) {
             line(
-                    "CONTRADICTION: the same audio has several labels (%d times), of which one must be wrong:",
-                    twoLabels.size());
+                    "CONTRADICTION: the same audio has several labels (%s), of which one must be wrong:",
+                    plural(twoLabels.size(), "time"));
             show(twoLabels, d -> d.labels() + ": " + names(d.ids()));
         }
     }
@@ -209,8 +209,8 @@ public final class SurveyReport {
                 .toList();
         if (!harmless.isEmpty()) {
             line(
-                    "DUPLICATES: the same audio under several names (%d times), which gives it more weight:",
-                    harmless.size());
+                    "DUPLICATES: the same audio under several names (%s), which gives it more weight:",
+                    plural(harmless.size(), "time"));
             show(harmless, d -> names(d.ids()));
         }
     }
