@@ -1,6 +1,7 @@
 package dev.sonoflux.cli;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.operators.augment.Augmentation;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.dataset.Dataset;
@@ -9,11 +10,20 @@ import dev.sonoflux.training.evaluation.Evaluation;
 import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.evaluation.MetricsJson;
 import dev.sonoflux.training.evaluation.MetricsReport;
-import dev.sonoflux.training.svm.Recipe;
-import dev.sonoflux.training.svm.SvmTraining;
-import dev.sonoflux.training.svm.SvmValidation;
+import dev.sonoflux.training.family.Family;
+import dev.sonoflux.training.features.ExampleExtraction;
+import dev.sonoflux.training.features.ExampleSet;
+import dev.sonoflux.training.features.FeatureCache;
+import dev.sonoflux.training.recipe.Recipe;
+import dev.sonoflux.training.search.SearchReport;
+import dev.sonoflux.training.search.SearchResult;
+import dev.sonoflux.training.search.TrainedBundle;
+import dev.sonoflux.training.search.Training;
+import dev.sonoflux.training.search.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -28,30 +38,36 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description =
-                "Trains a model on labelled recordings and writes its bundle; on request, says how good such models"
-                        + " are. The same recordings, options and seed give the same bytes.",
+                "Trains a model on labelled recordings and writes its bundle, says how good such models are, or searches"
+                        + " for the best. The same recordings, options and seed give the same bytes.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-    private enum Arch {
-        SVM
-    }
-
     @Spec
     private CommandSpec command;
 
     @Option(
             names = "--arch",
-            paramLabel = "svm",
+            paramLabel = "svm|logreg",
             defaultValue = "svm",
-            description = "The kind of model: svm, a support vector machine.")
+            description = "The kind of model: svm, a support vector machine (default), or logreg, logistic regression.")
     private Arch arch;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "train",
+            description = "train (default): fit with given values and calibrate. cv: say by cross-validation how good"
+                    + " such models are. grid: search over a grid by cross-validation, then fit the best point. cvgrid:"
+                    + " say by nested cross-validation how good the whole search is. cv and cvgrid write a model, too, if"
+                    + " they are told where.")
+    private TrainMode mode;
 
     @Option(
             names = "--recipe",
             paramLabel = "reference|robust",
             defaultValue = "robust",
-            description = "robust (default): for voices it has never heard. reference: the reference system's, for"
-                    + " comparison.")
+            description = "Features, augmentation and values to begin with. robust (default): for voices it has never"
+                    + " heard. reference: the reference system's, for comparison.")
     private String recipeName;
 
     @Mixin
@@ -61,29 +77,51 @@ final class TrainCommand implements Callable<Integer> {
             names = "--split",
             paramLabel = "train|all",
             defaultValue = "train",
-            description =
-                    "Which part of the recordings is trained on: train (default) leaves out the indices 0 to 4, so"
-                            + " that they can test the model.")
+            description = "Which part of the recordings is trained on: train (default) leaves out what can test the"
+                    + " model; in a folder of {label}_{speaker}_{index}, the indices 0 to 4.")
     private Split split;
 
-    @Option(names = "--out", paramLabel = "BUNDLE", description = "The folder to write the model to.")
-    private Optional<Path> out = Optional.empty();
+    @Mixin
+    private BundlePlace place;
+
+    @Mixin
+    private FeatureOptions features;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private FoldOptions folds;
+
+    @Option(
+            names = "--augment",
+            paramLabel = "SPEC",
+            description = "What changed copies of the recordings go through, as a list of operators or a file with one,"
+                    + " e.g. '[speed: [0.9, 1.1], noise: {snr: [5, 40]}]'. Default: the recipe's.")
+    private Optional<String> augment = Optional.empty();
+
+    @Option(
+            names = "--copies",
+            paramLabel = "N",
+            description = "Changed copies of each recording to train on beside it. Default: the recipe's, or 1 with"
+                    + " --augment.")
+    private Optional<Integer> copies = Optional.empty();
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Keep features in this folder and take them from there in later runs. The results are the"
+                    + " same.")
+    private Optional<Path> cacheFolder = Optional.empty();
+
+    @Option(
+            names = "--cleanup",
+            description = "Remove what is left besides the model in the end: this run's part of the cache, and what"
+                    + " killed runs left half-written.")
+    private boolean cleanup;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random. Default: 1.")
     private long seed;
-
-    @Option(
-            names = "--cv",
-            paramLabel = "K",
-            converter = WholeNumber.Folds.class,
-            description = "Say how good the recipe is by stratified K-fold cross-validation.")
-    private Optional<Integer> folds = Optional.empty();
-
-    @Option(
-            names = "--loso",
-            description = "Say how good the recipe is by leave-one-speaker-out: trained anew without each speaker, and"
-                    + " tested on that speaker.")
-    private boolean leaveOneSpeakerOut;
 
     @Option(names = "--test", description = "Measure the model on the test split, which --split train has left out.")
     private boolean test;
@@ -91,95 +129,122 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write what was measured to DIR/cv, DIR/loso and DIR/test, each with its metrics.json.")
+            description =
+                    "Write what was measured: DIR/grid.json and grid.csv, and metrics.json in DIR/cv and DIR/test.")
     private Optional<Path> report = Optional.empty();
-
-    @Option(names = "--components", paramLabel = "N", description = "Principal components, instead of the recipe's.")
-    private Optional<Integer> components = Optional.empty();
-
-    @Option(
-            names = "--svm-c",
-            paramLabel = "X",
-            description = "Price of an error in training, instead of the recipe's.")
-    private Optional<Double> c = Optional.empty();
-
-    @Option(
-            names = "--svm-gamma",
-            paramLabel = "X",
-            description = "Width of the kernel as a multiple of scikit-learn's scale, instead of the recipe's.")
-    private Optional<Double> gamma = Optional.empty();
-
-    @Option(
-            names = "--copies",
-            paramLabel = "N",
-            description = "Changed copies of each recording to train on beside it, instead of the recipe's number.")
-    private Optional<Integer> copies = Optional.empty();
 
     @Override
     public Integer call() {
         checkOptions();
-        Recipe recipe = recipe();
-        SvmTraining.Options options = SvmTraining.Options.ofDefaults().withSeed(seed);
+        Recipe recipe = checked(this::recipe);
+        Family<?> family = checked(() -> model.family(arch, mode, recipe));
+        Optional<Path> bundle = place.folder();
+        Optional<FeatureCache> cache = cacheFolder.map(FeatureCache::new);
         Dataset dataset = data.dataset(split, err());
         try (Jobs jobs = data.jobs();
-                Progress progress = new Progress()) {
-            folds.ifPresent(k -> {
-                SvmTraining.Options uncalibrated = options.withCalibrate(false);
-                show(
-                        "cv",
-                        k + "-fold cross-validation",
-                        () -> SvmValidation.crossValidation(recipe, dataset, k, uncalibrated, jobs, progress),
-                        progress);
-            });
-            if (leaveOneSpeakerOut) {
-                show(
-                        "loso",
-                        "leave-one-speaker-out",
-                        () -> SvmValidation.leaveOneSpeakerOut(recipe, dataset, options, jobs, progress),
-                        progress);
-            }
-            if (out.isPresent()) {
-                Path bundle = out.get();
-                SvmTraining.train(recipe, dataset, options, bundle, jobs, progress);
-                progress.finish();
-                err().println("sonoflux: trained " + bundle);
-                if (test) {
-                    show("test", "test split", () -> evaluate(bundle, jobs, progress), progress);
-                }
-            }
+                Progress progress = new Progress();
+                Augmentation augmentation = Augmentation.parse(
+                        recipe.augmentation(), recipe.features().sampleRate());
+                ExampleSet examples = new ExampleExtraction(
+                                recipe.features(), augmentation, recipe.copies(), seed, cache)
+                        .of(dataset, jobs, progress)) {
+            run(family, recipe, augmentation, examples, dataset, bundle, jobs, progress);
+        }
+        if (cleanup) {
+            cache.ifPresent(FeatureCache::clean);
+            bundle.ifPresent(BundlePlace::clean);
         }
         return ExitCode.OK;
     }
 
-    private void checkOptions() {
-        if (out.isEmpty() && folds.isEmpty() && !leaveOneSpeakerOut) {
-            throw usage("--out says where the model is to be written; without it, ask for --cv or --loso");
+    private <P> void run(
+            Family<P> family,
+            Recipe recipe,
+            Augmentation augmentation,
+            ExampleSet examples,
+            Dataset dataset,
+            Optional<Path> bundle,
+            Jobs jobs,
+            Progress progress) {
+        requireLabels(examples, dataset);
+        Training<P> training = new Training<>(family, examples, folds.options(seed), jobs, progress);
+        Optional<Validation> validation =
+                mode.validates() ? Optional.of(training.validate(folds.outer())) : Optional.empty();
+        progress.finish();
+        validation.ifPresent(this::show);
+        if (bundle.isEmpty() && mode != TrainMode.GRID) {
+            return;
         }
-        if (test && (out.isEmpty() || split != Split.TRAIN)) {
-            throw usage("--test needs --out, and a model that was trained on --split train alone");
+        Training.Trained trained = training.train();
+        progress.finish();
+        trained.search().ifPresent(this::show);
+        bundle.ifPresent(folder -> {
+            new TrainedBundle(family.name(), recipe.features(), recipe.name(), seed, settings(recipe, augmentation))
+                    .write(folder, trained, examples, dataset, validation);
+            err().println("sonoflux: trained " + folder);
+            if (test) {
+                show("test", "test split", evaluate(folder, jobs, progress), progress);
+            }
+        });
+    }
+
+    private static void requireLabels(ExampleSet examples, Dataset dataset) {
+        if (examples.labels().size() < 2) {
+            throw new SonofluxException("The dataset " + dataset.name() + " has the labels " + examples.labels()
+                    + "; a classifier needs two or more to tell apart");
+        }
+    }
+
+    private Map<String, String> settings(Recipe recipe, Augmentation augmentation) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("standardise", String.valueOf(recipe.reduction().standardise()));
+        settings.put("copies", String.valueOf(recipe.copies()));
+        settings.put("augmentation", recipe.copies() == 0 ? "none" : augmentation.toString());
+        return settings;
+    }
+
+    private void checkOptions() {
+        place.problem().ifPresent(problem -> {
+            throw usage(problem);
+        });
+        if (mode == TrainMode.TRAIN && !place.isGiven()) {
+            throw usage("--out or --name says where the model is to be written; without it, ask for --mode cv");
+        }
+        if (test && (!place.isGiven() || split != Split.TRAIN)) {
+            throw usage("--test needs --out or --name, and a model that was trained on --split train alone");
         }
         if (split == Split.TEST || split == Split.VALIDATION) {
             throw usage("--split " + split + " is what models are tested on; train on train or all");
         }
-        if (report.isPresent() && folds.isEmpty() && !leaveOneSpeakerOut && !test) {
-            throw usage("--report has nothing to write without --cv, --loso or --test");
+        if (report.isPresent() && mode == TrainMode.TRAIN && !test) {
+            throw usage("--report has nothing to write with --mode train but with --test");
         }
+        folds.problem(mode).ifPresent(problem -> {
+            throw usage(problem);
+        });
     }
 
     private ParameterException usage(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 
-    private Recipe recipe() {
+    private <T> T checked(Supplier<T> options) {
         try {
-            Recipe recipe = Recipe.named(recipeName);
-            recipe = components.map(recipe::withComponents).orElse(recipe);
-            recipe = c.map(recipe::withC).orElse(recipe);
-            recipe = gamma.map(recipe::withGammaFactor).orElse(recipe);
-            return copies.map(recipe::withCopies).orElse(recipe);
+            return options.get();
         } catch (IllegalArgumentException | SonofluxException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private Recipe recipe() {
+        Recipe recipe = Recipe.named(recipeName);
+        recipe = recipe.withFeatures(features.applyTo(recipe.features()));
+        if (augment.isPresent() && copies.equals(Optional.of(0))) {
+            throw new IllegalArgumentException("--augment has no effect with --copies 0");
+        }
+        return recipe.withAugmentation(
+                augment.orElse(recipe.augmentation()),
+                copies.orElse(augment.isPresent() ? Math.max(1, recipe.copies()) : recipe.copies()));
     }
 
     private Metrics evaluate(Path folder, Jobs jobs, Progress progress) {
@@ -188,14 +253,35 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void show(String name, String title, Supplier<Metrics> measurement, Progress progress) {
-        Metrics metrics = measurement.get();
+    private void show(Validation validation) {
+        report.ifPresent(folder -> MetricsJson.write(validation.metrics(), folder.resolve("cv")));
+        out().println("== cross-validation: " + validation.folds());
+        out().println(SearchReport.format(validation));
+        out().println(MetricsReport.format(validation.metrics()));
+        out().flush();
+    }
+
+    private void show(SearchResult search) {
+        if (search.points().size() == 1 && mode != TrainMode.GRID) {
+            err().println("sonoflux: calibrated on " + search.folds());
+            return;
+        }
+        report.ifPresent(folder -> SearchReport.write(search, folder));
+        out().println("== grid: " + search.points().size() + " points, " + search.folds());
+        out().println(SearchReport.format(search));
+        out().flush();
+    }
+
+    private void show(String name, String title, Metrics metrics, Progress progress) {
         progress.finish();
         report.ifPresent(folder -> MetricsJson.write(metrics, folder.resolve(name)));
-        PrintWriter page = command.commandLine().getOut();
-        page.println("== " + title + " of the recipe " + recipeName);
-        page.println(MetricsReport.format(metrics));
-        page.flush();
+        out().println("== " + title);
+        out().println(MetricsReport.format(metrics));
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
     }
 
     private PrintWriter err() {

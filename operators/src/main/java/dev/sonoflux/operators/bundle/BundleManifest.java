@@ -3,6 +3,7 @@ package dev.sonoflux.operators.bundle;
 import dev.sonoflux.operators.features.FeatureSpec;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What {@code bundle.yaml} says.
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param classifier which file scores them, and how
  * @param temperature what its scores are divided by before softmax, so that posteriors are calibrated; above 0
  * @param confidence the smallest posterior at which a detection is recommended, in [0, 1]
+ * @param calibration what temperature and confidence were found from; empty where they were given
  * @param provenance what it was made of
  * @param results how well it did, and on what
  */
@@ -25,6 +27,7 @@ public record BundleManifest(
         ClassifierSpec classifier,
         double temperature,
         double confidence,
+        Optional<Calibration> calibration,
         Provenance provenance,
         List<MeasuredResult> results) {
     /** The version of the bundle format that this code reads and writes. */
@@ -61,9 +64,9 @@ public record BundleManifest(
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("'confidence' " + confidence + " is not from 0 to 1");
         }
-        if (classifier instanceof ClassifierSpec.Svm && features.frames().isEmpty()) {
+        if (!(classifier instanceof ClassifierSpec.Onnx) && features.frames().isEmpty()) {
             throw new IllegalArgumentException(
-                    "'features.length' is none; a support vector machine needs a fixed number of frames");
+                    "'features.length' is none; this classifier needs a fixed number of frames");
         }
     }
 }

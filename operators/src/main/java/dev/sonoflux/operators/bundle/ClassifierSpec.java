@@ -1,6 +1,7 @@
 package dev.sonoflux.operators.bundle;
 
 import dev.sonoflux.operators.classifier.InputLayout;
+import dev.sonoflux.operators.classifier.LinearScoring;
 import dev.sonoflux.operators.classifier.PairwiseScoring;
 
 /** Which file of a bundle scores features, and how. */
@@ -20,6 +21,12 @@ public sealed interface ClassifierSpec {
             }
         }
     }
+
+    /**
+     * A projection and a linear model in safetensors, e.g. a logistic regression; {@link
+     * dev.sonoflux.operators.classifier.LinearClassifier} names the tensors.
+     */
+    record Linear(BundleFile file, LinearScoring scoring) implements ClassifierSpec {}
 
     /** A model in ONNX with one input and one output [N, labels], of scores before softmax. */
     record Onnx(BundleFile file, InputLayout layout) implements ClassifierSpec {}

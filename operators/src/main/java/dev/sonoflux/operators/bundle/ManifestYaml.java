@@ -16,7 +16,7 @@ import dev.sonoflux.engine.spec.Settings;
 import dev.sonoflux.engine.spec.SpecException;
 import dev.sonoflux.engine.spec.SpecNode;
 import dev.sonoflux.operators.classifier.InputLayout;
-import dev.sonoflux.operators.classifier.PairwiseScoring;
+import dev.sonoflux.operators.classifier.LinearScoring;
 import dev.sonoflux.operators.features.FeatureParameters;
 import dev.sonoflux.operators.features.FeatureSpec;
 import java.util.LinkedHashMap;
@@ -36,6 +36,7 @@ final class ManifestYaml {
 
     private enum Runtime {
         SVM,
+        LINEAR,
         ONNX
     }
 
@@ -58,8 +59,10 @@ final class ManifestYaml {
             Parameter.required("sha256", text(), "SHA-256 of the classifier's file.");
     private static final Parameter<Double> GAMMA =
             Parameter.optional("gamma", number(0, LARGE), "Of the Gaussian kernel; for runtime svm.");
-    private static final Parameter<PairwiseScoring> SCORING = Parameter.optional(
-            "scoring", choice(PairwiseScoring.class), "How pairs of labels become scores; for runtime svm.");
+    private static final Parameter<LinearScoring> SCORING = Parameter.optional(
+            "scoring",
+            choice(LinearScoring.class),
+            "How pairs of labels become scores; for runtime svm. What its rows are; for runtime linear.");
     private static final Parameter<InputLayout> LAYOUT = Parameter.optional(
             "layout", choice(InputLayout.class), "How features lie in the input tensor; for runtime onnx.");
     private static final Parameter<ClassifierSpec> CLASSIFIER = Parameter.required(
@@ -139,6 +142,7 @@ final class ManifestYaml {
             CLASSIFIER,
             TEMPERATURE,
             DECISION,
+            CalibrationKeys.CALIBRATION,
             PROVENANCE,
             RESULTS);
 
@@ -169,6 +173,7 @@ final class ManifestYaml {
                     settings.get(CLASSIFIER),
                     settings.get(TEMPERATURE),
                     settings.get(DECISION),
+                    settings.find(CalibrationKeys.CALIBRATION),
                     settings.get(PROVENANCE),
                     settings.get(RESULTS));
             problems.throwIfAny();
@@ -219,6 +224,7 @@ final class ManifestYaml {
         root.put(CLASSIFIER.name(), classifier(manifest.classifier()));
         root.put(TEMPERATURE.name(), manifest.temperature());
         root.put(DECISION.name(), Map.of(CONFIDENCE.name(), manifest.confidence()));
+        manifest.calibration().ifPresent(c -> root.put(CalibrationKeys.CALIBRATION.name(), CalibrationKeys.write(c)));
         root.put(PROVENANCE.name(), provenance(manifest.provenance()));
         root.put(
                 RESULTS.name(),
@@ -232,18 +238,25 @@ final class ManifestYaml {
 
     private static Map<String, Object> classifier(ClassifierSpec classifier) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put(
-                RUNTIME.name(),
-                RUNTIME.type().format(classifier instanceof ClassifierSpec.Svm ? Runtime.SVM : Runtime.ONNX));
+        map.put(RUNTIME.name(), RUNTIME.type().format(runtime(classifier)));
         map.put(CLASSIFIER_FILE.name(), classifier.file().name());
         map.put(CLASSIFIER_SHA256.name(), classifier.file().sha256());
         if (classifier instanceof ClassifierSpec.Svm svm) {
             map.put(GAMMA.name(), svm.gamma());
-            map.put(SCORING.name(), SCORING.type().format(svm.scoring()));
+            map.put(SCORING.name(), SCORING.type().format(LinearScoring.ofPairs(svm.scoring())));
+        } else if (classifier instanceof ClassifierSpec.Linear linear) {
+            map.put(SCORING.name(), SCORING.type().format(linear.scoring()));
         } else if (classifier instanceof ClassifierSpec.Onnx onnx) {
             map.put(LAYOUT.name(), LAYOUT.type().format(onnx.layout()));
         }
         return map;
+    }
+
+    private static Runtime runtime(ClassifierSpec classifier) {
+        if (classifier instanceof ClassifierSpec.Svm) {
+            return Runtime.SVM;
+        }
+        return classifier instanceof ClassifierSpec.Linear ? Runtime.LINEAR : Runtime.ONNX;
     }
 
     private static Map<String, Object> provenance(Provenance provenance) {
@@ -283,7 +296,13 @@ final class ManifestYaml {
         if (settings.get(RUNTIME) == Runtime.SVM) {
             require(settings, "svm", GAMMA, SCORING);
             refuse(settings, "svm", LAYOUT);
-            return new ClassifierSpec.Svm(file, settings.get(GAMMA), settings.get(SCORING));
+            return new ClassifierSpec.Svm(
+                    file, settings.get(GAMMA), settings.get(SCORING).pairwise());
+        }
+        if (settings.get(RUNTIME) == Runtime.LINEAR) {
+            require(settings, "linear", SCORING);
+            refuse(settings, "linear", GAMMA, LAYOUT);
+            return new ClassifierSpec.Linear(file, settings.get(SCORING));
         }
         require(settings, "onnx", LAYOUT);
         refuse(settings, "onnx", GAMMA, SCORING);

@@ -4,6 +4,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.spec.YamlReader;
 import dev.sonoflux.operators.classifier.Classifier;
 import dev.sonoflux.operators.classifier.FeatureShape;
+import dev.sonoflux.operators.classifier.LinearClassifier;
 import dev.sonoflux.operators.classifier.OnnxClassifier;
 import dev.sonoflux.operators.classifier.SvmClassifier;
 import dev.sonoflux.operators.features.FeatureSpec;
@@ -115,6 +116,15 @@ public final class ModelBundle implements AutoCloseable {
                     features.coefficients(),
                     svm.gamma(),
                     svm.scoring());
+        }
+        if (manifest.classifier() instanceof ClassifierSpec.Linear linear) {
+            return LinearClassifier.read(
+                    Safetensors.parse(content, path.toString()),
+                    path.toString(),
+                    manifest.labels(),
+                    features.frames().getAsInt(),
+                    features.coefficients(),
+                    linear.scoring());
         }
         return OnnxClassifier.load(
                 content,

@@ -21,7 +21,7 @@ public enum PairwiseScoring {
      * @param decisions a value for each pair (0,1), (0,2) … (1,2) …: above 0 speaks for the first
      * @return a score for each class
      */
-    double[] score(double[] decisions, int classes) {
+    public double[] score(double[] decisions, int classes) {
         double[] sums = new double[classes];
         double[] votes = new double[classes];
         double[] smallest = new double[classes];

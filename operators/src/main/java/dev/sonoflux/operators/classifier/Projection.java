@@ -1,11 +1,19 @@
 package dev.sonoflux.operators.classifier;
 
+import dev.sonoflux.operators.tensor.Safetensors;
+import dev.sonoflux.operators.tensor.Tensor;
+import java.util.List;
+
 /**
  * Brings a long vector of features to a short one: {@code z = ((x − mean) / scale) · matrix}. Fitted by training (a
  * standard scaler and a principal component analysis, or the latter alone) and applied alike there and when serving.
  * Immutable and thread-safe.
  */
 public final class Projection {
+    static final String MEAN = "projection.mean";
+    static final String SCALE = "projection.scale";
+    static final String MATRIX = "projection.matrix";
+
     /** So many products are summed in single precision before the sum goes on in double precision. */
     private static final int BLOCK = 64;
 
@@ -51,16 +59,41 @@ public final class Projection {
         return outputs;
     }
 
-    float[] mean() {
-        return mean;
+    /**
+     * The same with the first of its components only.
+     *
+     * @param components how many, 1 to {@link #outputs()}
+     */
+    public Projection first(int components) {
+        if (components < 1 || components > outputs) {
+            throw new IllegalArgumentException(components + " of " + outputs + " components");
+        }
+        float[] columns = new float[mean.length * components];
+        for (int f = 0; f < mean.length; f++) {
+            System.arraycopy(matrix, f * outputs, columns, f * components, components);
+        }
+        return new Projection(mean, scale, columns);
     }
 
-    float[] scale() {
-        return scale;
+    /** Reads the three tensors, for so many features. */
+    static Projection read(Safetensors tensors, int features) {
+        float[] matrix = tensors.floats(MATRIX, features, -1).values();
+        return new Projection(
+                tensors.floats(MEAN, features).values(),
+                tensors.floats(SCALE, features).values(),
+                matrix);
     }
 
-    float[] matrix() {
-        return matrix;
+    Tensor meanTensor() {
+        return new Tensor.Floats(List.of(mean.length), mean);
+    }
+
+    Tensor scaleTensor() {
+        return new Tensor.Floats(List.of(scale.length), scale);
+    }
+
+    Tensor matrixTensor() {
+        return new Tensor.Floats(List.of(mean.length, outputs), matrix);
     }
 
     /** @param features {@link #inputs()} values, which stay as they are */

@@ -15,9 +15,6 @@ import java.util.OptionalInt;
  * − 1, vectors] and {@code svm.intercepts} [pairs of labels].
  */
 public final class SvmClassifier implements Classifier {
-    private static final String MEAN = "projection.mean";
-    private static final String SCALE = "projection.scale";
-    private static final String MATRIX = "projection.matrix";
     private static final String VECTORS = "svm.supportVectors";
     private static final String COUNTS = "svm.counts";
     private static final String DUAL = "svm.dual";
@@ -72,19 +69,14 @@ public final class SvmClassifier implements Classifier {
             PairwiseScoring scoring) {
         int features = Math.multiplyExact(frames, coefficients);
         int classes = labels.size();
-        Tensor.Floats matrix = tensors.floats(MATRIX, features, -1);
-        int components = matrix.shape().get(1);
-        Tensor.Floats vectors = tensors.floats(VECTORS, -1, components);
         long[] counts = tensors.longs(COUNTS, classes).values();
         int[] exactCounts = new int[classes];
         for (int c = 0; c < classes; c++) {
             exactCounts[c] = (int) Math.max(-1, Math.min(counts[c], Integer.MAX_VALUE));
         }
         try {
-            Projection projection = new Projection(
-                    tensors.floats(MEAN, features).values(),
-                    tensors.floats(SCALE, features).values(),
-                    matrix.values());
+            Projection projection = Projection.read(tensors, features);
+            Tensor.Floats vectors = tensors.floats(VECTORS, -1, projection.outputs());
             SupportVectorMachine machine = new SupportVectorMachine(
                     gamma,
                     vectors.values(),
@@ -100,20 +92,26 @@ public final class SvmClassifier implements Classifier {
 
     /** Its numbers by name, for a file. */
     public Map<String, Tensor> tensors() {
-        int features = projection.inputs();
         int components = projection.outputs();
         long[] counts = new long[machine.classes()];
         for (int c = 0; c < counts.length; c++) {
             counts[c] = machine.counts()[c];
         }
         return Map.of(
-                MEAN, new Tensor.Floats(List.of(features), projection.mean()),
-                SCALE, new Tensor.Floats(List.of(features), projection.scale()),
-                MATRIX, new Tensor.Floats(List.of(features, components), projection.matrix()),
-                VECTORS, new Tensor.Floats(List.of(machine.vectors(), components), machine.supportVectors()),
-                COUNTS, new Tensor.Longs(List.of(counts.length), counts),
-                DUAL, new Tensor.Doubles(List.of(counts.length - 1, machine.vectors()), machine.dual()),
-                INTERCEPTS, new Tensor.Doubles(List.of(machine.intercepts().length), machine.intercepts()));
+                Projection.MEAN,
+                projection.meanTensor(),
+                Projection.SCALE,
+                projection.scaleTensor(),
+                Projection.MATRIX,
+                projection.matrixTensor(),
+                VECTORS,
+                new Tensor.Floats(List.of(machine.vectors(), components), machine.supportVectors()),
+                COUNTS,
+                new Tensor.Longs(List.of(counts.length), counts),
+                DUAL,
+                new Tensor.Doubles(List.of(counts.length - 1, machine.vectors()), machine.dual()),
+                INTERCEPTS,
+                new Tensor.Doubles(List.of(machine.intercepts().length), machine.intercepts()));
     }
 
     public double gamma() {

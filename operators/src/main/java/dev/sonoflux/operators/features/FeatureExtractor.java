@@ -62,7 +62,7 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
                 .map(trim -> trim.find(samples, spec.sampleRate()))
                 .orElseGet(() -> new Endpoints(0, samples.length));
         int frames = spec.framesOf(ends.to() - ends.from());
-        int coefficients = spec.coefficients();
+        int coefficients = spec.frameCoefficients();
         bands = atLeast(bands, frames * spec.nMels());
         rows = atLeast(rows, frames * coefficients);
 
@@ -80,13 +80,13 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
         }
         int fittedFrames = fit(frames, coefficients);
         if (spec.standardiseAfterLength()) {
-            spec.standardise().apply(fitted, fittedFrames, coefficients);
+            spec.standardise().apply(fitted, fittedFrames, spec.coefficients());
         }
-        float[] values = new float[fittedFrames * coefficients];
+        float[] values = new float[fittedFrames * spec.coefficients()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) fitted[i];
         }
-        return new FeatureMatrix(fittedFrames, coefficients, values, window);
+        return new FeatureMatrix(fittedFrames, spec.coefficients(), values, window);
     }
 
     static String wrongRate(int specified, int actual) {
@@ -139,7 +139,11 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
     /** Brings {@link #rows} to their length in {@link #fitted}; returns the number of frames. */
     private int fit(int frames, int coefficients) {
         int target = spec.frames().orElse(frames);
-        fitted = atLeast(fitted, target * coefficients);
+        fitted = atLeast(fitted, target * spec.coefficients());
+        if (spec.length() instanceof FrameCount.Pool pool) {
+            pool.statistic().apply(rows, frames, coefficients, fitted);
+            return target;
+        }
         if (spec.length() instanceof FrameCount.Stretch) {
             stretch(frames, target, coefficients);
             return target;

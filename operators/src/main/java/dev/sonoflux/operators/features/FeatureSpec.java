@@ -113,6 +113,10 @@ public record FeatureSpec(
                 "deltaWidth",
                 deltaWidth,
                 "an odd number from 3 to " + MAX_DELTA_WIDTH);
+        if (length instanceof FrameCount.Pool && standardiseAfterLength && standardise != Standardise.NONE) {
+            throw new IllegalArgumentException("standardiseAfterLength: true is not accepted with length: " + length
+                    + ", which leaves one frame; standardise before, or not at all");
+        }
     }
 
     private static void require(boolean holds, String key, Number value, String accepted) {
@@ -154,9 +158,16 @@ public record FeatureSpec(
         return kind == FeatureKind.MFCC ? nMfcc : nMels;
     }
 
-    /** Columns of the matrix: static coefficients and derivatives. */
-    public int coefficients() {
+    /** Columns of a frame: static coefficients and derivatives. */
+    int frameCoefficients() {
         return staticCoefficients() * (1 + deltas);
+    }
+
+    /** Columns of the matrix: those of a frame or, where frames are pooled, the statistics of each of them. */
+    public int coefficients() {
+        return length instanceof FrameCount.Pool pool
+                ? frameCoefficients() * pool.statistic().perCoefficient()
+                : frameCoefficients();
     }
 
     /** Rows of the matrix, where {@link #length} fixes them. */
@@ -166,6 +177,9 @@ public record FeatureSpec(
         }
         if (length instanceof FrameCount.Stretch stretch) {
             return OptionalInt.of(stretch.frames());
+        }
+        if (length instanceof FrameCount.Pool) {
+            return OptionalInt.of(1);
         }
         return OptionalInt.empty();
     }

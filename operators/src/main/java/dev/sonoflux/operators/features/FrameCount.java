@@ -1,5 +1,7 @@
 package dev.sonoflux.operators.features;
 
+import java.util.Locale;
+
 /** How many frames a matrix has in the end. Texts are as in configuration. */
 public sealed interface FrameCount {
     /** How many frames there can be at most. */
@@ -43,6 +45,18 @@ public sealed interface FrameCount {
         @Override
         public String toString() {
             return "{ stretch: " + frames + " }";
+        }
+    }
+
+    /**
+     * All frames become one, which holds statistics of each coefficient over time.
+     *
+     * @param statistic which
+     */
+    record Pool(Pooling statistic) implements FrameCount {
+        @Override
+        public String toString() {
+            return "{ pool: " + statistic.name().toLowerCase(Locale.ROOT) + " }";
         }
     }
 

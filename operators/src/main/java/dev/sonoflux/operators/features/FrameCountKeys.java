@@ -5,10 +5,12 @@ import dev.sonoflux.engine.spec.ParameterSet;
 import dev.sonoflux.engine.spec.ParameterType;
 import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.spec.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A number of frames in YAML: {@code pad: 200} or {@code stretch: 20}. */
+/** A number of frames in YAML: {@code pad: 200}, {@code stretch: 20} or {@code pool: stats}. */
 final class FrameCountKeys {
     private static final Parameter<Integer> PAD = Parameter.optional(
             "pad",
@@ -19,19 +21,27 @@ final class FrameCountKeys {
             ParameterTypes.integer(1, FrameCount.MAX_FRAMES),
             "Number of frames that each coefficient is interpolated to.");
 
+    private static final Parameter<Pooling> POOL = Parameter.optional(
+            "pool",
+            ParameterTypes.choice(Pooling.class),
+            "What is left of each coefficient when all frames become one; stats: mean, standard deviation, minimum and"
+                    + " maximum.");
+
     static final ParameterType<FrameCount> TYPE =
-            ParameterTypes.mapping(ParameterSet.of(PAD, STRETCH), FrameCountKeys::read);
+            ParameterTypes.mapping(ParameterSet.of(PAD, STRETCH, POOL), FrameCountKeys::read);
 
     private FrameCountKeys() {}
 
     private static FrameCount read(Settings settings) {
-        Optional<Integer> pad = settings.find(PAD);
-        Optional<Integer> stretch = settings.find(STRETCH);
-        if (pad.isPresent() == stretch.isPresent()) {
-            throw new IllegalArgumentException("must have one key, pad or stretch");
+        Optional<FrameCount> pad = settings.find(PAD).map(FrameCount.PadOrCrop::new);
+        Optional<FrameCount> stretch = settings.find(STRETCH).map(FrameCount.Stretch::new);
+        Optional<FrameCount> pool = settings.find(POOL).map(FrameCount.Pool::new);
+        List<FrameCount> given =
+                Stream.of(pad, stretch, pool).flatMap(Optional::stream).toList();
+        if (given.size() != 1) {
+            throw new IllegalArgumentException("must have one key, pad, stretch or pool");
         }
-        return pad.<FrameCount>map(FrameCount.PadOrCrop::new)
-                .orElseGet(() -> new FrameCount.Stretch(stretch.orElseThrow()));
+        return given.get(0);
     }
 
     /** The mapping; empty for {@link FrameCount.AsHeard}. */
@@ -41,6 +51,9 @@ final class FrameCountKeys {
         }
         if (count instanceof FrameCount.Stretch stretch) {
             return Map.of(STRETCH.name(), stretch.frames());
+        }
+        if (count instanceof FrameCount.Pool pool) {
+            return Map.of(POOL.name(), POOL.type().format(pool.statistic()));
         }
         return Map.of();
     }

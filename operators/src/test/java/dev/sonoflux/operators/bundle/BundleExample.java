@@ -11,6 +11,7 @@ import dev.sonoflux.operators.tensor.Safetensors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small bundles. */
 public final class BundleExample {
@@ -58,6 +59,12 @@ public final class BundleExample {
                 classifier,
                 0.25,
                 0.75,
+                Optional.of(new Calibration(
+                        "by ear",
+                        8,
+                        new Calibration.Quality(0.125, 0.5, List.of(new Calibration.Bin(8, 0.875, 0.75))),
+                        new Calibration.Quality(0.0625, 0.25, List.of(new Calibration.Bin(8, 0.8125, 0.75))),
+                        List.of(new Calibration.Threshold("youden", 0.5, 1, 0.75)))),
                 new Provenance(
                         "sonoflux 0.1.0",
                         "17.0.1 amd64",

@@ -86,11 +86,11 @@ class ModelBundleTest {
                 "stretch: 4 | stretch: 99999999 | bundle.yaml | 'stretch' must be",
                 "file: classifier.safetensors | file: ../secret | bundle.yaml | 'file' must name a file beside",
                 "file: classifier.safetensors | file: other.safetensors | other.safetensors | is missing",
-                "runtime: svm | runtime: pickle | bundle.yaml | one of svm, onnx",
+                "runtime: svm | runtime: pickle | bundle.yaml | one of svm, linear, onnx",
                 "runtime: svm | runtime: onnx | bundle.yaml | lacks 'layout', which runtime onnx needs",
                 "gamma: 0.25 | | bundle.yaml | lacks 'gamma'",
                 "gamma: 0.25 | gamma: 0 | bundle.yaml | 'gamma' 0.0 is not above 0",
-                "scoring: minimum | scoring: minimal | bundle.yaml | 'scoring' must be one of votes, sum, minimum",
+                "scoring: minimum | scoring: minimal | bundle.yaml | 'scoring' must be one of labels, votes, sum, minimum",
                 "seed: 42 | seed: dice | bundle.yaml | 'seed' must be a whole number",
                 "name: answers | name: [ | bundle.yaml | not valid YAML",
             })

@@ -22,11 +22,11 @@ final class OuterProducts {
 
     private OuterProducts() {}
 
-    /** Gives the vectors one by one; called from several threads. */
+    /** Gives the vectors. */
     @FunctionalInterface
     interface Vectors {
-        /** Writes vector {@code index} to {@code out}. */
-        void get(int index, float[] out);
+        /** Writes the vectors [{@code from}, {@code to}) to the first places of {@code out}. */
+        void read(int from, int to, float[][] out);
     }
 
     /**
@@ -42,9 +42,11 @@ final class OuterProducts {
         int tilesDown = (length + TILE_ROWS - 1) / TILE_ROWS;
         // Beyond the last vector of the last block there are zeros, which change no sum.
         float[][][] block = new float[tilesAcross][BLOCK][TILE_COLUMNS];
+        float[][] loaded = new float[BLOCK][length];
         for (int from = 0; from < count; from += BLOCK) {
-            int first = from;
-            jobs.forEach(BLOCK, v -> load(first + v, count, length, vectors, v, block));
+            int given = Math.min(count, from + BLOCK) - from;
+            vectors.read(from, from + given, loaded);
+            jobs.forEach(BLOCK, v -> place(v < given ? loaded[v] : new float[length], v, block));
             jobs.forEach(tilesDown * tilesAcross, tile -> {
                 int rowFrom = tile / tilesAcross * TILE_ROWS;
                 int rowTo = Math.min(length, rowFrom + TILE_ROWS);
@@ -63,14 +65,10 @@ final class OuterProducts {
         return sum;
     }
 
-    private static void load(int index, int count, int length, Vectors vectors, int slot, float[][][] block) {
-        float[] vector = new float[length];
-        if (index < count) {
-            vectors.get(index, vector);
-        }
+    private static void place(float[] vector, int slot, float[][][] block) {
         for (int t = 0; t < block.length; t++) {
             int from = t * TILE_COLUMNS;
-            System.arraycopy(vector, from, block[t][slot], 0, Math.min(TILE_COLUMNS, length - from));
+            System.arraycopy(vector, from, block[t][slot], 0, Math.min(TILE_COLUMNS, vector.length - from));
         }
     }
 

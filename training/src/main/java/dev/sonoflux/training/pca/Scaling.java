@@ -1,6 +1,7 @@
 package dev.sonoflux.training.pca;
 
 import dev.sonoflux.training.Jobs;
+import dev.sonoflux.training.features.FeatureRows;
 import java.util.Arrays;
 
 /**
@@ -16,30 +17,34 @@ final class Scaling {
     private Scaling() {}
 
     /** Writes the means, and the deviations of the population, or 1 if it isn't to be standardised. */
-    static void fit(float[][] rows, boolean standardise, float[] mean, float[] scale, Jobs jobs) {
+    static void fit(FeatureRows rows, boolean standardise, float[] mean, float[] scale, Jobs jobs) {
         int d = mean.length;
+        int n = rows.size();
         jobs.forEach((d + FEATURES - 1) / FEATURES, task -> {
             int from = task * FEATURES;
             int to = Math.min(d, from + FEATURES);
+            float[] part = new float[to - from];
             double[] means = new double[to - from];
             double[] squares = new double[to - from];
-            for (float[] row : rows) {
-                for (int f = from; f < to; f++) {
-                    means[f - from] += row[f];
+            for (int i = 0; i < n; i++) {
+                rows.read(i, from, to, part, 0);
+                for (int f = 0; f < part.length; f++) {
+                    means[f] += part[f];
                 }
             }
-            Arrays.setAll(means, i -> means[i] / rows.length);
-            for (float[] row : rows) {
-                for (int f = from; f < to; f++) {
-                    double centred = row[f] - means[f - from];
-                    squares[f - from] += centred * centred;
+            Arrays.setAll(means, f -> means[f] / n);
+            for (int i = 0; i < n; i++) {
+                rows.read(i, from, to, part, 0);
+                for (int f = 0; f < part.length; f++) {
+                    double centred = part[f] - means[f];
+                    squares[f] += centred * centred;
                 }
             }
-            for (int f = from; f < to; f++) {
-                double deviation = Math.sqrt(squares[f - from] / rows.length);
-                boolean isConstant = deviation <= CONSTANT * Math.abs(means[f - from]) || deviation < Float.MIN_NORMAL;
-                mean[f] = (float) means[f - from];
-                scale[f] = standardise && !isConstant ? (float) deviation : 1;
+            for (int f = 0; f < part.length; f++) {
+                double deviation = Math.sqrt(squares[f] / n);
+                boolean isConstant = deviation <= CONSTANT * Math.abs(means[f]) || deviation < Float.MIN_NORMAL;
+                mean[from + f] = (float) means[f];
+                scale[from + f] = standardise && !isConstant ? (float) deviation : 1;
             }
         });
     }

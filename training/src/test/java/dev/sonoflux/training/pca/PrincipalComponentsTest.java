@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.sonoflux.operators.classifier.Projection;
 import dev.sonoflux.training.Jobs;
+import dev.sonoflux.training.features.FeatureRows;
 import java.util.Random;
 import org.ejml.simple.SimpleMatrix;
 import org.ejml.simple.SimpleSVD;
@@ -37,7 +38,7 @@ class PrincipalComponentsTest {
         float[][] rows = rows(n, d);
         double[][] expected = denseScores(rows, standardise, k);
 
-        Projection projection = PrincipalComponents.fit(rows, standardise, k, 1, three);
+        Projection projection = PrincipalComponents.fit(FeatureRows.of(rows), standardise, k, 1, three);
 
         assertThat(projection.outputs()).isEqualTo(k);
         for (int c = 0; c < k; c++) {
@@ -53,8 +54,8 @@ class PrincipalComponentsTest {
     void numberOfThreadsChangesNoBit(int n, int d) {
         float[][] rows = rows(n, d);
 
-        Projection alone = PrincipalComponents.fit(rows, true, 5, 1, one);
-        Projection together = PrincipalComponents.fit(rows, true, 5, 1, three);
+        Projection alone = PrincipalComponents.fit(FeatureRows.of(rows), true, 5, 1, one);
+        Projection together = PrincipalComponents.fit(FeatureRows.of(rows), true, 5, 1, three);
 
         for (float[] row : rows) {
             assertThat(together.apply(row)).isEqualTo(alone.apply(row));
@@ -73,7 +74,9 @@ class PrincipalComponentsTest {
             }
         }
 
-        assertThat(PrincipalComponents.fit(rows, true, 10, 1, one).outputs()).isEqualTo(2);
+        assertThat(PrincipalComponents.fit(FeatureRows.of(rows), true, 10, 1, one)
+                        .outputs())
+                .isEqualTo(2);
     }
 
     @Test
@@ -85,7 +88,7 @@ class PrincipalComponentsTest {
         float[] mean = new float[4];
         float[] scale = new float[4];
 
-        Scaling.fit(rows, true, mean, scale, one);
+        Scaling.fit(FeatureRows.of(rows), true, mean, scale, one);
 
         assertThat(mean[2]).isEqualTo(7.1f);
         assertThat(scale[2]).isEqualTo(1);
@@ -98,7 +101,7 @@ class PrincipalComponentsTest {
         float[] mean = new float[2];
         float[] scale = new float[2];
 
-        Scaling.fit(rows, true, mean, scale, three);
+        Scaling.fit(FeatureRows.of(rows), true, mean, scale, three);
 
         assertThat(mean).containsExactly(3, 20);
         assertThat(scale).containsExactly((float) Math.sqrt(8.0 / 3), (float) Math.sqrt(200));

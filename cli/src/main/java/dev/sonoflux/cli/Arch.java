@@ -1,0 +1,7 @@
+package dev.sonoflux.cli;
+
+/** The kinds of models that can be trained. */
+enum Arch {
+    SVM,
+    LOGREG
+}

@@ -1,0 +1,154 @@
+package dev.sonoflux.cli;
+
+import dev.sonoflux.training.family.Family;
+import dev.sonoflux.training.logreg.LogisticFamily;
+import dev.sonoflux.training.logreg.LogisticPoint;
+import dev.sonoflux.training.recipe.Recipe;
+import dev.sonoflux.training.svm.Gamma;
+import dev.sonoflux.training.svm.SvmFamily;
+import dev.sonoflux.training.svm.SvmKernel;
+import dev.sonoflux.training.svm.SvmPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Options that say what is fitted: one value of each parameter or, in a search, several. */
+final class ModelOptions {
+    private static final List<Double> DEFAULT_SVM_C = List.of(0.5, 1.0, 2.0, 4.0, 8.0);
+    private static final List<String> DEFAULT_SVM_GAMMA = List.of("scale", "auto", "0.001", "0.003", "0.01");
+    private static final List<Double> DEFAULT_LOGREG_C = List.of(0.001, 0.01, 0.1, 1.0, 10.0);
+
+    private enum Kernel {
+        RBF,
+        LINEAR
+    }
+
+    @Option(
+            names = "--pca",
+            paramLabel = "N",
+            split = ",",
+            description = "Principal components that the model sees; several, with commas, for a search. Default: the"
+                    + " recipe's.")
+    private List<Integer> components = List.of();
+
+    @Option(
+            names = "--svm-kernel",
+            paramLabel = "rbf|linear",
+            description = "How alike two recordings are to the svm. Default: rbf.")
+    private Optional<Kernel> kernel = Optional.empty();
+
+    @Option(names = "--svm-c", paramLabel = "X", description = "Price of an error in training. Default: the recipe's.")
+    private Optional<Double> c = Optional.empty();
+
+    @Option(
+            names = "--svm-gamma",
+            paramLabel = "X",
+            description = "Width of the rbf kernel: scale or auto as in scikit-learn, a multiple of them, e.g."
+                    + " 1.5*scale, or a number. Default: the recipe's.")
+    private Optional<String> gamma = Optional.empty();
+
+    @Option(
+            names = "--svm-c-grid",
+            paramLabel = "X",
+            split = ",",
+            description = "Prices to search over. Default: 0.5,1,2,4,8.")
+    private List<Double> cGrid = List.of();
+
+    @Option(
+            names = "--svm-gamma-grid",
+            paramLabel = "X",
+            split = ",",
+            description = "Widths to search over. Default: scale,auto,0.001,0.003,0.01.")
+    private List<String> gammaGrid = List.of();
+
+    @Option(
+            names = "--logreg-c",
+            paramLabel = "X",
+            description = "Inverse strength of the L2 regularisation. Default: the recipe's.")
+    private Optional<Double> logisticC = Optional.empty();
+
+    @Option(
+            names = "--logreg-c-grid",
+            paramLabel = "X",
+            split = ",",
+            description = "Strengths to search over. Default: 0.001,0.01,0.1,1,10.")
+    private List<Double> logisticCGrid = List.of();
+
+    /** @throws IllegalArgumentException if an option has no effect for this kind of model and mode, or is out of its range */
+    Family<?> family(Arch arch, TrainMode mode, Recipe recipe) {
+        check(arch, mode);
+        List<Integer> sizes = components.isEmpty() ? List.of(recipe.reduction().components()) : components;
+        return switch (arch) {
+            case SVM -> svm(sizes, mode, recipe);
+            case LOGREG -> logistic(sizes, mode, recipe);
+        };
+    }
+
+    private void check(Arch arch, TrainMode mode) {
+        boolean hasSvm = kernel.isPresent() || c.isPresent() || gamma.isPresent() || hasSvmGrid();
+        boolean hasLogistic = logisticC.isPresent() || !logisticCGrid.isEmpty();
+        refuse(arch == Arch.LOGREG && hasSvm, "--svm-… options have no effect with --arch logreg");
+        refuse(arch == Arch.SVM && hasLogistic, "--logreg-… options have no effect with --arch svm");
+        boolean hasGrid = hasSvmGrid() || !logisticCGrid.isEmpty();
+        refuse(!mode.searches() && hasGrid, "grids are for --mode grid and cvgrid; give single values, e.g. --svm-c 2");
+        refuse(!mode.searches() && components.size() > 1, "--pca takes one number but in --mode grid and cvgrid");
+        refuse(c.isPresent() && !cGrid.isEmpty(), "--svm-c and --svm-c-grid exclude each other");
+        refuse(gamma.isPresent() && !gammaGrid.isEmpty(), "--svm-gamma and --svm-gamma-grid exclude each other");
+        refuse(logisticC.isPresent() && !logisticCGrid.isEmpty(), "--logreg-c and --logreg-c-grid exclude each other");
+        boolean hasGamma = gamma.isPresent() || !gammaGrid.isEmpty();
+        refuse(kernel.equals(Optional.of(Kernel.LINEAR)) && hasGamma, "a linear kernel has no gamma");
+    }
+
+    private boolean hasSvmGrid() {
+        return !cGrid.isEmpty() || !gammaGrid.isEmpty();
+    }
+
+    private static void refuse(boolean condition, String message) {
+        if (condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    private Family<SvmPoint> svm(List<Integer> sizes, TrainMode mode, Recipe recipe) {
+        List<Double> prices = values(
+                c, cGrid, mode.searches() ? DEFAULT_SVM_C : List.of(recipe.svm().c()));
+        List<SvmKernel> kernels = kernel.equals(Optional.of(Kernel.LINEAR))
+                ? List.of(new SvmKernel.Linear())
+                : values(
+                                gamma,
+                                gammaGrid,
+                                mode.searches()
+                                        ? DEFAULT_SVM_GAMMA
+                                        : List.of(recipe.svm().gamma().toString()))
+                        .stream()
+                        .map(text -> (SvmKernel) new SvmKernel.Gaussian(Gamma.parse(text)))
+                        .toList();
+        List<SvmPoint> grid = new ArrayList<>();
+        for (int size : sizes) {
+            for (double price : prices) {
+                kernels.forEach(k -> grid.add(new SvmPoint(size, k, price)));
+            }
+        }
+        return new SvmFamily(recipe.reduction().standardise(), recipe.svm().scoring(), distinct(grid));
+    }
+
+    private Family<LogisticPoint> logistic(List<Integer> sizes, TrainMode mode, Recipe recipe) {
+        List<Double> strengths =
+                values(logisticC, logisticCGrid, mode.searches() ? DEFAULT_LOGREG_C : List.of(recipe.logisticC()));
+        List<LogisticPoint> grid = sizes.stream()
+                .flatMap(size -> strengths.stream().map(strength -> new LogisticPoint(size, strength)))
+                .toList();
+        return new LogisticFamily(recipe.reduction().standardise(), distinct(grid));
+    }
+
+    private static <T> List<T> values(Optional<T> one, List<T> several, List<T> fallback) {
+        List<T> given = Stream.concat(one.stream(), several.stream()).toList();
+        return given.isEmpty() ? fallback : given;
+    }
+
+    private static <T> List<T> distinct(List<T> grid) {
+        return grid.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Logistic regression, fitted by LIBLINEAR. */
+package dev.sonoflux.training.logreg;

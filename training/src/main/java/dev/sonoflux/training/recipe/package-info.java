@@ -1,0 +1,2 @@
+/** What recordings go through before a model is fitted to them. */
+package dev.sonoflux.training.recipe;

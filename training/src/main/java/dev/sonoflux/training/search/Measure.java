@@ -1,0 +1,23 @@
+package dev.sonoflux.training.search;
+
+import dev.sonoflux.training.evaluation.Metrics;
+import dev.sonoflux.training.evaluation.Scored;
+import java.util.List;
+import java.util.Optional;
+
+/** What points of a grid are ranked by. */
+public enum Measure {
+    /** Share of the recordings that got their own label. */
+    ACCURACY,
+    /** Mean F1 of the labels, each counting alike. */
+    MACRO_F1;
+
+    /** @param scored scores or posteriors of one or more recordings */
+    double of(List<String> labels, List<Scored> scored) {
+        if (this == ACCURACY) {
+            return scored.stream().filter(s -> s.isCorrect(labels)).count() / (double) scored.size();
+        }
+        List<Scored> posteriors = scored.stream().map(s -> s.posteriors(1)).toList();
+        return Metrics.of(labels, posteriors, Optional.empty()).macroF1();
+    }
+}

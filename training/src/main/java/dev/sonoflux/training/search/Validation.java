@@ -1,0 +1,30 @@
+package dev.sonoflux.training.search;
+
+import dev.sonoflux.training.evaluation.Metrics;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How good models are that are made in the same way: for each fold, all of it was done without what the fold holds out.
+ *
+ * @param folds how the folds were made
+ * @param bySpeaker whether models were tested on speakers they had never heard
+ * @param metrics of everything that was held out
+ * @param outer what happened in each fold
+ */
+public record Validation(String folds, boolean bySpeaker, Metrics metrics, List<Outer> outer) {
+    public Validation {
+        outer = List.copyOf(outer);
+    }
+
+    /**
+     * A fold.
+     *
+     * @param name the held-out speaker, or the fold's number
+     * @param chosen parameters of the point that was chosen without it, as text
+     * @param search the search that chose it; empty where nothing was searched or calibrated
+     * @param score the measure on what was held out
+     * @param temperature what was fitted without it
+     */
+    public record Outer(String name, String chosen, Optional<SearchResult> search, double score, double temperature) {}
+}
