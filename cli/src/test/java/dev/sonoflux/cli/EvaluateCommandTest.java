@@ -89,6 +89,59 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void curveHasWhatThePipelineWouldDoAtThatThreshold() throws IOException {
+        Path stream = folder.resolve("curve.wav");
+        assertThat(CommandRun.of("dataset", "splice", digits, "--out", stream, "--seed", "5")
+                        .exit())
+                .isZero();
+        Path windows = Files.writeString(folder.resolve("windows.yaml"), """
+                operators:
+                  - resample: 8000
+                  - vad: { type: adaptive }
+                  - segment: { minSpeech: 80ms }
+                  - window: { duration: 400ms, stride: 100ms }
+                  - features: from-model
+                  - infer: { model: to-be-replaced, batch: 3 }
+                  - softmax: { temperature: from-model }
+                  - decide: { confidence: 0.2, emit: once-per-segment, smoothing: 2 }
+                """);
+
+        String all = streamMetrics(stream, windows, "0.2");
+
+        for (String threshold : new String[] {"0.4", "0.6", "0.9"}) {
+            String served = counts(streamMetrics(stream, windows, threshold), "\"served\" : {");
+            assertThat(served).contains("\"threshold\" : " + threshold);
+            assertThat(all.substring(all.indexOf("\"curve\""))).contains(served);
+        }
+    }
+
+    private static String streamMetrics(Path stream, Path config, String confidence) throws IOException {
+        Path report = folder.resolve("at" + confidence);
+        Path truth = stream.resolveSibling("curve.truth.jsonl");
+        CommandRun run = CommandRun.of(
+                "evaluate",
+                "--model",
+                MODEL,
+                "--stream",
+                stream,
+                "--truth",
+                truth,
+                "--config",
+                config,
+                "--set",
+                "decide.confidence=" + confidence,
+                "--report",
+                report);
+        assertThat(run.exit()).isZero();
+        return Files.readString(report.resolve("metrics.json")).replaceAll("\n +", "\n");
+    }
+
+    /** Threshold, hits, substitutions, misses and insertions of a point. */
+    private static String counts(String json, String key) {
+        return json.substring(json.indexOf(key)).lines().skip(1).limit(5).collect(Collectors.joining("\n"));
+    }
+
+    @Test
     void truthWithoutStreamAndSpeakerWillDo() throws IOException {
         Path stream = digits.resolve("7_" + voice() + "_0.wav");
         Path truth = Files.writeString(folder.resolve("one.jsonl"), "{\"label\":\"7\",\"start\":0.0,\"end\":0.6}\n");
@@ -97,7 +150,7 @@ class EvaluateCommandTest {
                 CommandRun.of("evaluate", "--stream", stream, "--truth", truth, "--set", "decide.confidence=0.4");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("1 words").containsPattern("as it is served +0.40");
+        assertThat(run.out()).contains(" s, 1 word\n").containsPattern("as it is served +0.40");
     }
 
     @Test

@@ -47,6 +47,7 @@ final class ServingPipeline implements AutoCloseable {
         if (spec.hasOperator("resample")) {
             spec = spec.withText("resample.rate", String.valueOf(model.sampleRate()), "--model");
         }
+        // Refuses a pipeline without a decision before anything is heard.
         spec.operatorsFrom(DECIDE);
         Optional<String> confidence = spec.operatorSetting(DECIDE, CONFIDENCE).filter(c -> !c.equals(FROM_MODEL));
         Pipeline pipeline = Pipeline.withoutSource(spec);

@@ -8,11 +8,13 @@ final class StreamsText {
 
     static void print(TextPage page, StreamResult r) {
         page.line(
-                "%s through the pipeline %s: %.1f s, %d words",
+                "%s through the pipeline %s: %.1f s, %s",
                 String.join(" and ", r.streams()),
                 r.pipeline(),
                 r.seconds(),
-                r.served().counts().words());
+                r.served().counts().words() == 1
+                        ? "1 word"
+                        : r.served().counts().words() + " words");
         page.line(
                 "                     threshold  hits  subst.  misses  false alarms  per hour, 95 %% interval  miss rate");
         point(page, "as it is served", r.served());
