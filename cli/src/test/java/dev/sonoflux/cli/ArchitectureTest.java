@@ -17,6 +17,9 @@ class ArchitectureTest {
     /** Where audio meets the world's time: a capture notices that nothing comes, a recording says when it came. */
     private static final String[] LIVE = {"dev.sonoflux.engine.microphone..", "dev.sonoflux.engine.recording.."};
 
+    /** TarsosDSP prints where results go; this class keeps it from that. */
+    private static final String KEEPS_OTHERS_FROM_PRINTING = "QuietWsola";
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.sonoflux");
@@ -79,7 +82,11 @@ class ArchitectureTest {
     void timeIsASampleCounterAndRandomnessTakesASeed() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.sonoflux.engine..", "dev.sonoflux.operators..", "dev.sonoflux.sinks..")
+                .resideInAnyPackage(
+                        "dev.sonoflux.engine..",
+                        "dev.sonoflux.operators..",
+                        "dev.sonoflux.sinks..",
+                        "dev.sonoflux.tarsos..")
                 .and()
                 .resideOutsideOfPackages(LIVE)
                 .should()
@@ -100,7 +107,13 @@ class ArchitectureTest {
     void libraryModulesDoNotPrint() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.sonoflux.engine..", "dev.sonoflux.operators..", "dev.sonoflux.training..")
+                .resideInAnyPackage(
+                        "dev.sonoflux.engine..",
+                        "dev.sonoflux.operators..",
+                        "dev.sonoflux.tarsos..",
+                        "dev.sonoflux.training..")
+                .and()
+                .doNotHaveSimpleName(KEEPS_OTHERS_FROM_PRINTING)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -7,6 +7,7 @@ import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
 import dev.sonoflux.tarsos.run.Run;
 import dev.sonoflux.tarsos.run.RunStage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ public final class PitchShift implements Stage<PcmFrame, PcmFrame> {
     static final String NAME = "pitch-shift";
 
     private static final int SEMITONES_PER_OCTAVE = 12;
+    /** In its high quality, for factors of an octave. Making its table takes ten times as long as resampling a word. */
+    private static final Resampler RESAMPLER = new Resampler(true, 0.5, 2);
+
     private static final float[] NOTHING = {};
 
     private final double ratio;
@@ -36,6 +40,12 @@ public final class PitchShift implements Stage<PcmFrame, PcmFrame> {
     /** The operator for {@link Flux#transform}. */
     public static Function<Flux<PcmFrame>, Flux<PcmFrame>> operator(PitchShiftConfig config, String stream) {
         return Stages.operator(() -> new PitchShift(config, stream));
+    }
+
+    /** How much must be heard beyond a point before it comes out: what is stretched, and the resampler's reach, an octave down. */
+    static Duration latency(int sampleRate) {
+        return TimeStretch.LATENCY.plus(
+                Duration.ofSeconds(2L * RESAMPLER.getFilterWidth()).dividedBy(sampleRate));
     }
 
     /** @throws dev.sonoflux.engine.SonofluxException if frames don't follow each other, or the rate is below 2 kHz */
@@ -57,7 +67,7 @@ public final class PitchShift implements Stage<PcmFrame, PcmFrame> {
         private final int sampleRate;
         private final long start;
         private final TimeStretch stretch;
-        private final Resampler resampler = new Resampler(true, 1 / ratio, 1 / ratio);
+        private final Resampler resampler = new Resampler(RESAMPLER);
         private final float[] resampled;
         /** Position after the last sample that was heard. */
         private long heard;

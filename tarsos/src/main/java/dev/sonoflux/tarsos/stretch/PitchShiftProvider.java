@@ -27,7 +27,8 @@ public final class PitchShiftProvider extends StretchProvider {
     @Override
     public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
         PitchShiftConfig config = new PitchShiftConfig(settings.get(SEMITONES), settings.get(SEED));
-        return PlannedOperator.<PcmFrame, PcmFrame>perStream(stream -> new PitchShift(config, stream), sampleRate)
-                .withLatency(TimeStretch.LATENCY);
+        PlannedOperator<PcmFrame, PcmFrame> planned =
+                PlannedOperator.perStream(stream -> new PitchShift(config, stream), sampleRate);
+        return sampleRate.isPresent() ? planned.withLatency(PitchShift.latency(sampleRate.getAsInt())) : planned;
     }
 }

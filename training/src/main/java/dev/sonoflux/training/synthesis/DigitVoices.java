@@ -3,6 +3,7 @@ package dev.sonoflux.training.synthesis;
 import dev.sonoflux.operators.resample.ResampleConfig;
 import dev.sonoflux.operators.resample.Resampler;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -53,7 +54,7 @@ final class DigitVoices {
         double pace = StrictMath.exp(PACE_SPREAD * Speaker.gaussian(random));
         long most =
                 config.length().map(l -> (long) (l.toMillis() * MOST_OF_LENGTH)).orElse(Long.MAX_VALUE);
-        var phones = word.pronounced(random);
+        List<Phone> phones = word.pronounced(random);
         Gestures gestures = Gestures.of(phones, voice, pace, random);
         while (gestures.millis() > most) {
             pace *= FASTER;

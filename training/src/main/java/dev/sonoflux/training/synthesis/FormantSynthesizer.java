@@ -19,11 +19,6 @@ final class FormantSynthesizer {
     private static final double[] HIGHER_BANDWIDTH_HZ = {250, 300, 400, 500, 600};
     private static final double NASAL_BANDWIDTH_HZ = 100;
     private static final double HIGHEST_HZ = 0.48 * SAMPLE_RATE;
-    /** Makes the root mean square of a stressed vowel about 1. */
-    private static final double VOICE_GAIN = 1;
-
-    private static final double BREATH_GAIN = 1;
-
     /** Uniform noise in [-1, 1] has a root mean square of 1/√3. */
     private static final double NOISE_GAIN = Math.sqrt(3);
 
@@ -59,8 +54,8 @@ final class FormantSynthesizer {
         double[] sound = new double[gestures.millis() * SAMPLES_PER_MILLI];
         for (int milli = 0; milli < gestures.millis(); milli++) {
             tune(gestures, milli);
-            double voicing = VOICE_GAIN * gestures.value(Gesture.VOICING, milli);
-            double aspiration = BREATH_GAIN * gestures.value(Gesture.ASPIRATION, milli);
+            double voicing = gestures.value(Gesture.VOICING, milli);
+            double aspiration = gestures.value(Gesture.ASPIRATION, milli);
             double frication = gestures.value(Gesture.FRICATION, milli);
             double flat = Math.sqrt(hissing.flatShare);
             double coloured = Math.sqrt(1 - hissing.flatShare) / hiss.noiseGain();

@@ -6,7 +6,7 @@ import java.util.Random;
  * The flow through the vocal folds as it radiates from the lips, i.e. differentiated, with the noise of the breath that
  * passes while they are open: the pulse KLGLOTT88, at² - bt³, with its low-pass for spectral tilt, of D. H. Klatt and L. C.
  * Klatt, "Analysis, synthesis, and perception of voice quality variations among female and male talkers", J. Acoust. Soc. Am.
- * 87(2), 1990. Each period is a little longer or shorter (jitter), louder or softer (shimmer) than it should be.
+ * 87(2), 1990. At voicing 1 a vowel has a root mean square of about 1 behind the formants. Each period is a little longer or shorter (jitter), louder or softer (shimmer) than it should be.
  */
 final class GlottalSource {
     /** Breath that passes between closed folds, relative to open ones. */
