@@ -70,7 +70,9 @@ final class AudioFiles extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFileFailed(Path path, IOException failure) {
         if (!isHidden(path) && !(failure instanceof FileSystemLoopException)) {
             throw new SonofluxException(
-                    path + " cannot be looked into: " + failure.getMessage() + "; check its permissions", failure);
+                    path + " cannot be looked into: " + failure
+                            + "; check its permissions, and where it leads if it is a link",
+                    failure);
         }
         return FileVisitResult.CONTINUE;
     }

@@ -20,7 +20,7 @@ final class ParquetAudio implements AutoCloseable {
                     List.of(ParquetColumns.of(cell.shard(), opened.schema()).bytes()));
             file = cell.shard();
         }
-        Group audio = shard.row(cell.row());
+        Group audio = row(cell);
         if (audio.getType().getType(0).isPrimitive()) {
             return bytes(audio, cell);
         }
@@ -28,6 +28,16 @@ final class ParquetAudio implements AutoCloseable {
             throw empty(cell);
         }
         return bytes(audio.getGroup(0, 0), cell);
+    }
+
+    /** After a failure the file is opened anew, so that what comes next is sure to be the row that is asked for. */
+    private Group row(ParquetCell cell) {
+        try {
+            return shard.row(cell.row());
+        } catch (SonofluxException e) {
+            close();
+            throw e;
+        }
     }
 
     private static byte[] bytes(Group holder, ParquetCell cell) {

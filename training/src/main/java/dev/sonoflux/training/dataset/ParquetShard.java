@@ -88,6 +88,9 @@ final class ParquetShard implements AutoCloseable {
                 row = rows.read();
                 next++;
             }
+            if (row == null) {
+                throw new IOException("there is no row " + index);
+            }
             return row;
         });
     }
@@ -127,6 +130,12 @@ final class ParquetShard implements AutoCloseable {
     private static <T> T explained(Path file, Work<T> work) {
         try {
             return work.run();
+        } catch (OutOfMemoryError e) {
+            throw new SonofluxException(
+                    file
+                            + " needs more memory than Java has, because it is damaged or its row groups are very large; more can"
+                            + " be given with the environment variable SONOFLUX_JAVA_OPTS=-Xmx2g",
+                    e);
         } catch (IOException | RuntimeException e) {
             throw new SonofluxException(file + " cannot be read as parquet: " + reason(e) + "; get a complete copy", e);
         }

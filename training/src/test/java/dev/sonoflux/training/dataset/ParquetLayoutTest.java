@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
@@ -200,6 +202,36 @@ class ParquetLayoutTest {
         assertThatThrownBy(() -> open(Split.ALL))
                 .isInstanceOf(SonofluxException.class)
                 .hasMessageContaining("train.parquet has no column 'audio', but [text]");
+    }
+
+    @Test
+    void aBrokenRowGroupCostsItsOwnRecordingsAndNoOthers() throws IOException {
+        Path file = folder.resolve("train-00000-of-00001.parquet");
+        write(file.getFileName().toString(), wavs.subList(0, 12));
+        Map<String, String> right = hashes();
+        long start;
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+            assertThat(reader.getRowGroups()).hasSize(3);
+            start = reader.getRowGroups().get(1).getColumns().get(0).getStartingPos();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, (int) start, (int) start + 40, (byte) 0xff);
+        Files.write(file, bytes);
+
+        Map<String, String> left = hashes();
+
+        assertThat(left).hasSize(8);
+        assertThat(right).containsAllEntriesOf(left);
+        assertThat(warnings)
+                .hasSize(4)
+                .allMatch(w -> w.contains("left out") && w.contains("cannot be read as parquet"));
+    }
+
+    private Map<String, String> hashes() {
+        return Dataset.open(folder, Split.ALL, Broken.IS_SKIPPED, warnings::add)
+                .utterances(8000)
+                .collectMap(Utterance::id, Utterance::sha256)
+                .block();
     }
 
     /** Damage never ends in anything but a message of ours, or in a recording that is reported as broken. */
