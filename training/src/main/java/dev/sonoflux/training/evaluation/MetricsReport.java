@@ -89,8 +89,8 @@ public final class MetricsReport {
                         Locale.ROOT,
                         "chi-squared %.3f with continuity correction",
                         c.chiSquared().getAsDouble())
-                : "exact binomial test";
-        page.line("p = %.4g by the %s", c.pValue(), test);
+                : "the exact binomial test";
+        page.line("p = %.4g by %s", c.pValue(), test);
         page.end();
     }
 }
