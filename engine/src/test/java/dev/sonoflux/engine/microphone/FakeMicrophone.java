@@ -19,6 +19,9 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 final class FakeMicrophone implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Lines deliver at once what they were told to; on a busy machine all of it waits for the thread that hands it over. */
+    private static final Duration QUEUE = Duration.ofSeconds(10);
+
     private final AtomicLong clock = new AtomicLong(5_000_000_000L);
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
     private final BlockingQueue<Supplier<CaptureLine>> openings = new LinkedBlockingQueue<>();
@@ -74,7 +77,7 @@ final class FakeMicrophone implements AutoCloseable {
     }
 
     FakeMicrophone listen() {
-        return listen(MicrophoneConfig.ofDefaults(), Flux.never(), Long.MAX_VALUE);
+        return listen(MicrophoneConfig.ofDefaults().withQueue(QUEUE), Flux.never(), Long.MAX_VALUE);
     }
 
     FakeMicrophone listen(MicrophoneConfig config, Publisher<String> keys, long requested) {
