@@ -12,37 +12,30 @@ import java.io.PrintStream;
 final class QuietWsola {
     private QuietWsola() {}
 
-    /** What other threads print meanwhile is printed. */
+    /** What other threads print meanwhile is printed; and so is, later, what anybody prints who took hold of the stream. */
     static synchronized WaveformSimilarityBasedOverlapAdd create(Parameters parameters) {
         PrintStream standardOutput = System.out;
-        try (PrintStream muted = new MutedForOneThread(standardOutput)) {
-            System.setOut(muted);
+        OneThreadLess quiet = new OneThreadLess(standardOutput);
+        System.setOut(new PrintStream(quiet, true));
+        try {
             return new WaveformSimilarityBasedOverlapAdd(parameters);
         } finally {
             System.setOut(standardOutput);
+            quiet.end();
         }
     }
 
-    /** Passes everything on but what the thread that made it prints. */
-    private static final class MutedForOneThread extends PrintStream {
-        MutedForOneThread(PrintStream stream) {
-            super(new NotByThisThread(stream, Thread.currentThread()), true);
-        }
-
-        /** What is behind it stays open. */
-        @Override
-        public void close() {
-            flush();
-        }
-    }
-
-    private static final class NotByThisThread extends OutputStream {
+    /** Passes everything on but what the thread that made it writes until the end. */
+    private static final class OneThreadLess extends OutputStream {
         private final PrintStream stream;
-        private final Thread muted;
+        private volatile Thread muted = Thread.currentThread();
 
-        NotByThisThread(PrintStream stream, Thread muted) {
+        OneThreadLess(PrintStream stream) {
             this.stream = stream;
-            this.muted = muted;
+        }
+
+        void end() {
+            muted = null;
         }
 
         @Override
