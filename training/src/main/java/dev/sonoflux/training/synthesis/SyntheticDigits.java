@@ -51,16 +51,25 @@ public final class SyntheticDigits {
                 writeClips(fresh, config, jobs, progress);
                 Files.writeString(fresh.resolve(DESCRIPTION), description(config));
                 makeReadable(fresh);
-                if (Files.exists(target)) {
-                    delete(target);
-                }
-                Files.move(fresh, target);
+                putInPlace(fresh, target);
             } finally {
                 delete(fresh);
             }
         } catch (IOException e) {
             throw new SonofluxException(folder + " cannot be written: " + e, e);
         }
+    }
+
+    /** What was there before is moved out of the way whole, and deleted only then. */
+    private static void putInPlace(Path fresh, Path target) throws IOException {
+        if (!Files.exists(target)) {
+            Files.move(fresh, target);
+            return;
+        }
+        Path former = fresh.resolveSibling(fresh.getFileName() + "-former");
+        Files.move(target, former);
+        Files.move(fresh, target);
+        delete(former);
     }
 
     private static void requireFree(Path target, Existing existing) {
