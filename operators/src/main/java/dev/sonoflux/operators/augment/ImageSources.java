@@ -6,11 +6,13 @@ package dev.sonoflux.operators.augment;
  * distance and by every wall on its way.
  *
  * <p>All walls reflect alike, as much as Eyring's formula says for the reverberation time: {@code 1 − α = exp(−0.161·V/(S·T))},
- * with a reflection coefficient of {@code −√(1 − α)}; and as the sound of a box falls more slowly than the formula says, by a
- * sixth or so, the response is made again with the walls corrected by what was {@linkplain ReverberationTime measured}. It is negative, so that reflections don't add up at the lowest
- * frequencies, for which Allen and Berkley needed a high-pass filter. A reflection that arrives between two samples is put
- * there by a windowed sinc (Peterson, "Simulating the response of multiple microphones to a single acoustic source in a
- * reverberant room", JASA 80(5), 1986).
+ * with a reflection coefficient of {@code −√(1 − α)}. The coefficient is negative, so that reflections don't add up at the
+ * lowest frequencies, for which Allen and Berkley needed a high-pass filter. As the sound of a box falls more slowly than the
+ * formula says, by a sixth or so, the response is made again with the walls corrected by what was {@linkplain
+ * ReverberationTime measured}.
+ *
+ * <p>A reflection that arrives between two samples is put there by a windowed sinc (Peterson, "Simulating the response of
+ * multiple microphones to a single acoustic source in a reverberant room", JASA 80(5), 1986).
  *
  * <p>The response begins with the direct sound, at its first sample and as loud as 1: what is heard is as loud and as early as
  * it was, and what the walls add comes after it.
@@ -50,8 +52,9 @@ final class ImageSources {
     /** The response from the direct sound on, for as long as the reverberation time. */
     static double[] response(Room room, int sampleRate) {
         double asked = room.rt60Seconds();
-        double measured = ReverberationTime.of(response(room, sampleRate, asked), sampleRate);
-        return measured > 0 ? response(room, sampleRate, asked * asked / measured) : response(room, sampleRate, asked);
+        double[] uncorrected = response(room, sampleRate, asked);
+        double measured = ReverberationTime.of(uncorrected, sampleRate);
+        return measured > 0 ? response(room, sampleRate, asked * asked / measured) : uncorrected;
     }
 
     private static double[] response(Room room, int sampleRate, double eyringSeconds) {

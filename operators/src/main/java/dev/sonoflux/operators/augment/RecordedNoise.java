@@ -7,10 +7,13 @@ import dev.sonoflux.engine.random.StreamRandom;
 import dev.sonoflux.operators.resample.ResampleConfig;
 import dev.sonoflux.operators.resample.Resampler;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -59,6 +62,9 @@ public final class RecordedNoise implements NoiseKind {
         if (Files.isRegularFile(path)) {
             return new RecordedNoise(path.toAbsolutePath().getParent(), List.of(path.toAbsolutePath()));
         }
+        if (!Files.isDirectory(path)) {
+            throw new SonofluxException(path + ": there is no such file or folder; check the path");
+        }
         Path folder = path.toAbsolutePath();
         try (Stream<Path> below = Files.walk(folder)) {
             List<Path> files = below.filter(
@@ -91,7 +97,9 @@ public final class RecordedNoise implements NoiseKind {
             for (Path file : files) {
                 String name = root.relativize(file).toString().replace('\\', '/');
                 digest.update((name + "\0" + Files.size(file) + "\0").getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
+                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {

@@ -5,8 +5,8 @@ package dev.sonoflux.operators.augment;
  * to 25 dB below its beginning (Schroeder, "New method of measuring reverberation time", JASA 37(3), 1965; T20 of ISO 3382).
  */
 final class ReverberationTime {
-    private static final double FIRST = Math.pow(10, -0.5);
-    private static final double LAST = Math.pow(10, -2.5);
+    private static final double FIRST = StrictMath.pow(10, -0.5);
+    private static final double LAST = StrictMath.pow(10, -2.5);
     private static final int RANGES_IN_SIXTY_DECIBELS = 3;
 
     private ReverberationTime() {}
