@@ -157,7 +157,7 @@ final class DatasetSpliceCommand implements Callable<Integer> {
             }
             return reverb ? config.withReverb(ReverbConfig.ofDefaults().withSeed(seed)) : config;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
         }
     }
 

@@ -12,6 +12,8 @@ import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Utterance;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 
@@ -55,19 +57,19 @@ public final class Splicing {
      * @throws SonofluxException if a recording cannot be read, all of them are silent, or a file cannot be written
      */
     public Summary write(StreamFiles files) {
-        double noiseDb = config.snrDb().map(snr -> meanPowerDb() - snr).orElse(Double.NaN);
+        Optional<NoiseConfig> noise = config.snrDb().map(this::noise);
         try (StreamFiles.Unfinished unfinished = files.begin()) {
             Summary summary;
             try (WavWriter wav = WavWriter.create(unfinished.wav(), sampleRate, files.encoding());
                     TruthWriter truth = TruthWriter.create(unfinished.truth())) {
-                summary = write(wav, truth, files.name(), noiseDb);
+                summary = write(wav, truth, files.name(), noise);
             }
             unfinished.complete();
             return summary;
         }
     }
 
-    private Summary write(WavWriter wav, TruthWriter truth, String stream, double noiseDb) {
+    private Summary write(WavWriter wav, TruthWriter truth, String stream, Optional<NoiseConfig> noise) {
         WordPlacement placement = new WordPlacement(stream, sampleRate, config, truth::write);
         AtomicInteger words = new AtomicInteger();
         Flux<PcmFrame> audio = words("splicing")
@@ -77,16 +79,30 @@ public final class Splicing {
         if (config.reverb().isPresent()) {
             audio = audio.transform(Reverb.operator(config.reverb().get(), RANDOM_NAME));
         }
-        if (config.snrDb().isPresent()) {
-            NoiseConfig noise = NoiseConfig.white(Range.of(0.0))
-                    .withKind(config.noise())
-                    .withLevel(new NoiseLevel.FullScale(Range.of(noiseDb)))
-                    .withSeed(config.seed());
-            audio = audio.transform(Noise.operator(noise, RANDOM_NAME));
+        if (noise.isPresent()) {
+            audio = audio.transform(Noise.operator(noise.get(), RANDOM_NAME));
         }
         audio.doOnNext(frame -> wav.write(frame.samples())).blockLast();
         Duration length = Duration.ofNanos(Math.round(placement.length() * 1e9 / sampleRate));
         return new Summary(words.get(), length, wav.clipped());
+    }
+
+    private NoiseConfig noise(double snrDb) {
+        double wordsDb = meanPowerDb();
+        Range<Double> db = Range.of(wordsDb - snrDb);
+        if (!(db.from() >= NoiseLevel.FullScale.MIN_DB && db.from() <= NoiseLevel.FullScale.MAX_DB)) {
+            throw new SonofluxException(String.format(
+                    Locale.ROOT,
+                    "noise %.0f dB below the words of %s, which have %.1f dBFS, would have %.1f dBFS; it must have %.0f to"
+                            + " %.0f: choose another ratio",
+                    snrDb,
+                    dataset.name(),
+                    wordsDb,
+                    db.from(),
+                    NoiseLevel.FullScale.MIN_DB,
+                    NoiseLevel.FullScale.MAX_DB));
+        }
+        return new NoiseConfig(config.noise(), new NoiseLevel.FullScale(db), Duration.ZERO, config.seed());
     }
 
     private double meanPowerDb() {
@@ -100,12 +116,11 @@ public final class Splicing {
                     samples[0] += word.samples().length;
                 })
                 .blockLast();
-        double db = 10 * Math.log10(energy[0] / samples[0]);
-        if (!(db > NoiseLevel.FullScale.MIN_DB + SpliceConfig.MAX_SNR_DB)) {
+        if (energy[0] == 0) {
             throw new SonofluxException("the words of " + dataset.name()
                     + " are silent, and noise can't be at a ratio to silence; leave out the noise");
         }
-        return db;
+        return 10 * StrictMath.log10(energy[0] / samples[0]);
     }
 
     private Flux<Utterance> words(String step) {

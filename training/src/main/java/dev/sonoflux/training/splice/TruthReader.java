@@ -1,6 +1,7 @@
 package dev.sonoflux.training.splice;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.training.dataset.Recording;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ public final class TruthReader {
             return new TruthWord(
                     values.getOrDefault("stream", ""),
                     required(values, "label"),
-                    values.getOrDefault("speaker", TruthWord.UNKNOWN_SPEAKER),
+                    values.getOrDefault("speaker", Recording.UNKNOWN_SPEAKER),
                     values.getOrDefault("id", ""),
                     seconds(values, "start"),
                     seconds(values, "end"));

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /** Sets one word after the other, with gaps of digital silence around them. */
 final class WordPlacement {
-    /** Long gaps come in frames of this length. */
-    private static final int FRAME = 1 << 14;
+    /** Long gaps come in frames of this length, which all share these samples: an hour of gap takes no memory. */
+    private static final float[] SILENCE = new float[1 << 14];
 
     private final String stream;
     private final int sampleRate;
@@ -48,8 +48,12 @@ final class WordPlacement {
     List<PcmFrame> gap() {
         long length = Math.round(random.drawDuration(gap).toNanos() / 1e9 * sampleRate);
         List<PcmFrame> frames = new ArrayList<>();
-        for (long left = length; left > 0; left -= FRAME) {
-            frames.add(frame(new float[(int) Math.min(left, FRAME)]));
+        long left = length;
+        for (; left >= SILENCE.length; left -= SILENCE.length) {
+            frames.add(frame(SILENCE));
+        }
+        if (left > 0) {
+            frames.add(frame(new float[(int) left]));
         }
         return frames;
     }

@@ -173,6 +173,28 @@ class SplicingTest {
     }
 
     @Test
+    void softWordsGetNoiseThatIsAsFarBelowThem() throws IOException {
+        for (Map.Entry<String, float[]> word : words.entrySet()) {
+            float[] soft = word.getValue().clone();
+            for (int i = 0; i < soft.length; i++) {
+                soft[i] /= 128;
+            }
+            write(data.resolve(word.getKey()), soft);
+        }
+        StreamFiles floats = StreamFiles.of(folder.resolve("soft.wav")).withEncoding(SampleEncoding.F32_LE);
+
+        new Splicing(dataset(), PLAIN.withNoise(NoiseKind.WHITE, 20), RATE, ProgressListener.NONE).write(floats);
+
+        float[] gap = Arrays.copyOf(read("soft.wav"), 2400);
+        double power = 0;
+        for (float sample : gap) {
+            power += (double) sample * sample / gap.length;
+        }
+        double wordsDb = 20 * Math.log10(8000 / 32768.0 / 128 / Math.sqrt(2));
+        assertThat(10 * Math.log10(power)).isCloseTo(wordsDb - 20, within(0.5));
+    }
+
+    @Test
     void clippedSamplesAreCountedAndFloatsAreNot() {
         SpliceConfig loud = PLAIN.withNoise(NoiseKind.WHITE, -20);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.training.dataset.Recording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class TruthTest {
     void aLineNeedsNoMoreThanALabelAndTimes() throws IOException {
         Files.writeString(file, "\n{\"label\":7,\"start\":1,\"end\":2,\"note\":{\"by\":[\"hand\"]}}\r\n\n");
 
-        assertThat(TruthReader.read(file)).containsExactly(new TruthWord("", "7", TruthWord.UNKNOWN_SPEAKER, "", 1, 2));
+        assertThat(TruthReader.read(file)).containsExactly(new TruthWord("", "7", Recording.UNKNOWN_SPEAKER, "", 1, 2));
     }
 
     @ParameterizedTest
