@@ -114,7 +114,9 @@ class DatasetSpliceCommandTest {
         CommandRun run = CommandRun.of("dataset", "splice", data, "--out", stream, "--noise", folder.resolve("none"));
 
         assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
-        assertThat(run.err()).contains("none: there is no such file or folder").doesNotContain("should not have happened");
+        assertThat(run.err())
+                .contains("none: there is no such file or folder")
+                .doesNotContain("should not have happened");
     }
 
     private static int samples() {
