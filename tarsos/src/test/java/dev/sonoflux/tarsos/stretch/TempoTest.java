@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,32 @@ class TempoTest {
             System.setOut(former);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("after");
+    }
+
+    @Test
+    void whoTakesHoldOfStandardOutputWhileItIsMutedLosesNothingLater() {
+        PrintStream former = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        List<PrintStream> taken = new ArrayList<>();
+        PrintStream output = new PrintStream(printed, true, StandardCharsets.UTF_8) {
+            @Override
+            public void flush() {
+                if (System.out != this) {
+                    taken.add(System.out);
+                }
+                super.flush();
+            }
+        };
+        try {
+            System.setOut(output);
+            Streams.samples(fixed(1.1), RATE, new float[RATE]);
+        } finally {
+            System.setOut(former);
+        }
+        assertThat(taken).isNotEmpty();
+        taken.get(0).print("a detection");
+        taken.get(0).flush();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("a detection");
     }
 
     private static Tempo fixed(double factor) {
