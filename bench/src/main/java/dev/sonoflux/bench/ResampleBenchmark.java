@@ -32,8 +32,11 @@ public class ResampleBenchmark {
     public String rates;
 
     private int inputRate;
+    private double ratio;
     private float[][] frames;
     private Resampler resampler;
+    private be.tarsos.dsp.resample.Resampler tarsosResampler;
+    private float[] tarsosOutput;
     private long position;
 
     @Setup
@@ -41,8 +44,11 @@ public class ResampleBenchmark {
         String[] fromTo = rates.split("-");
         inputRate = Integer.parseInt(fromTo[0]);
         resampler = new Resampler(ResampleConfig.ofRate(Integer.parseInt(fromTo[1])));
+        ratio = Double.parseDouble(fromTo[1]) / inputRate;
+        tarsosResampler = new be.tarsos.dsp.resample.Resampler(true, ratio, ratio);
         float[] second = Noise.of(inputRate, 1);
         int length = inputRate / FRAMES_PER_SECOND;
+        tarsosOutput = new float[(int) (2 * ratio * length) + tarsosResampler.getFilterWidth()];
         frames = new float[FRAMES_PER_SECOND][length];
         for (int i = 0; i < FRAMES_PER_SECOND; i++) {
             System.arraycopy(second, i * length, frames[i], 0, length);
@@ -55,6 +61,16 @@ public class ResampleBenchmark {
         for (float[] samples : frames) {
             resampler.accept(new PcmFrame(inputRate, position, samples), out::consume);
             position += samples.length;
+        }
+    }
+
+    /** The same with TarsosDSP's resampler, in its better quality. */
+    @Benchmark
+    public void tarsos(Blackhole out) {
+        for (float[] samples : frames) {
+            out.consume(tarsosResampler.process(
+                    ratio, samples, 0, samples.length, false, tarsosOutput, 0, tarsosOutput.length));
+            out.consume(tarsosOutput);
         }
     }
 }

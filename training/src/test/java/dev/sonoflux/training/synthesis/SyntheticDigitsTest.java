@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audiofile.AudioClip;
 import dev.sonoflux.engine.audiofile.ChannelMix;
+import dev.sonoflux.operators.bundle.ModelBundle;
+import dev.sonoflux.operators.infer.WordClassifier;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Split;
+import dev.sonoflux.training.dataset.Utterance;
 import dev.sonoflux.training.synthesis.SyntheticDigits.Existing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +92,23 @@ class SyntheticDigitsTest {
     }
 
     @Test
+    void aModelThatHeardPeopleUnderstandsMostOfIt() {
+        Path set = write("set", SynthesisConfig.ofDefaults().withSpeakers(10).withTakes(2), 2);
+        Dataset dataset = Dataset.open(set, Split.ALL, Dataset.Broken.FAILS, warning -> {});
+        Path model = Path.of(System.getProperty("project.root"), "models/digits-svm-robust");
+
+        try (ModelBundle bundle = ModelBundle.open(model)) {
+            WordClassifier classifier = new WordClassifier(bundle);
+            long understood = dataset.utterances(8000)
+                    .filter(word -> heard(classifier, word).equals(word.label()))
+                    .count()
+                    .block();
+
+            assertThat(understood).isGreaterThan(160);
+        }
+    }
+
+    @Test
     void whatIsThereIsReplacedOnlyOnRequest() throws IOException {
         Path set = write("set", SMALL, 2);
 
@@ -126,6 +146,14 @@ class SyntheticDigitsTest {
             SyntheticDigits.write(set, config, Existing.IS_KEPT, jobs, ProgressListener.NONE);
         }
         return set;
+    }
+
+    private static String heard(WordClassifier classifier, Utterance word) {
+        return classifier
+                .score(word.sampleRate(), word.samples())
+                .ranked()
+                .get(0)
+                .label();
     }
 
     private static void replace(Path set, SynthesisConfig config) {
