@@ -24,10 +24,12 @@ public record Range<T extends Comparable<? super T>>(T from, T to) {
         return new Range<>(value, value);
     }
 
+    /** All values from the one to the other. */
     public static <T extends Comparable<? super T>> Range<T> of(T from, T to) {
         return new Range<>(from, to);
     }
 
+    /** Whether there is one value only. */
     public boolean isFixed() {
         return from.compareTo(to) == 0;
     }

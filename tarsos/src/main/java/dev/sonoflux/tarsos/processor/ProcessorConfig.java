@@ -11,6 +11,7 @@ public record ProcessorConfig(int blockSamples, int overlapSamples, int delaySam
     /** Enough for a processor that works sample by sample: at 8 kHz, 16 ms. */
     public static final int DEFAULT_BLOCK_SAMPLES = 128;
 
+    /** @throws IllegalArgumentException if the overlap is no part of the block, or the delay is negative */
     public ProcessorConfig {
         if (overlapSamples < 0 || blockSamples <= overlapSamples) {
             throw new IllegalArgumentException("a block of " + blockSamples + " samples with an overlap of "
@@ -27,10 +28,12 @@ public record ProcessorConfig(int blockSamples, int overlapSamples, int delaySam
         return new ProcessorConfig(DEFAULT_BLOCK_SAMPLES, 0, 0);
     }
 
+    /** The same with other blocks. */
     public ProcessorConfig withBlock(int samples, int overlap) {
         return new ProcessorConfig(samples, overlap, delaySamples);
     }
 
+    /** The same for a processor with another delay. */
     public ProcessorConfig withDelay(int samples) {
         return new ProcessorConfig(blockSamples, overlapSamples, samples);
     }

@@ -29,6 +29,7 @@ public final class RunStage<O> implements Stage<PcmFrame, O> {
     private long next;
     private Run<O> run;
 
+    /** @param runs begins each of them */
     public RunStage(Runs<O> runs) {
         this.runs = Objects.requireNonNull(runs, "runs");
     }

@@ -15,6 +15,7 @@ public final class SampleQueue {
         return first + length;
     }
 
+    /** Appends samples, which are copied. */
     public void add(float[] more) {
         if (length + more.length > samples.length) {
             samples = Arrays.copyOf(samples, Math.max(length + more.length, 2 * length));

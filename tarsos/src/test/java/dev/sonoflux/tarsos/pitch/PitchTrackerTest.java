@@ -81,6 +81,17 @@ class PitchTrackerTest {
     }
 
     @Test
+    void settingsOutOfRangeAreNamedWithTheirRange() {
+        PitchConfig defaults = PitchConfig.ofDefaults();
+
+        assertThatThrownBy(() -> defaults.withRange(500, 100))
+                .hasMessageContaining("500 Hz, must be below the highest");
+        assertThatThrownBy(() -> defaults.withRange(10, 100)).hasMessageContaining("must lie in 20 to 5000 Hz");
+        assertThatThrownBy(() -> defaults.withHop(Duration.ofNanos(500_000)))
+                .hasMessageContaining("a hop of 0.5 ms is not accepted; it must be from 1 ms to 10 s");
+    }
+
+    @Test
     void aPitchTellsSinksWhatIsInIt() {
         Pitch pitch = new Pitch(RATE, 8000, 121.3449, 0.97314, true);
 

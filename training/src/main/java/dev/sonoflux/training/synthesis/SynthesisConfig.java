@@ -22,15 +22,30 @@ public record SynthesisConfig(int speakers, int takes, int sampleRate, long seed
     /** As many as the Free Spoken Digit Dataset has. */
     public static final int DEFAULT_TAKES = 50;
 
+    /** That of the Free Spoken Digit Dataset, in hertz. */
     public static final int DEFAULT_SAMPLE_RATE = 8000;
+
+    /** Default of {@link #seed}. */
     public static final long DEFAULT_SEED = 1;
+
+    /** The most {@link #speakers} that are accepted. */
     public static final int MAX_SPEAKERS = 1000;
+
+    /** The most {@link #takes} that are accepted. */
     public static final int MAX_TAKES = 10_000;
+
+    /** The lowest {@link #sampleRate} that is accepted, in hertz. */
     public static final int MIN_SAMPLE_RATE = 8000;
+
+    /** The highest {@link #sampleRate} that is accepted, in hertz. */
     public static final int MAX_SAMPLE_RATE = 48_000;
+
+    /** The shortest {@link #length} that is accepted: a hasty "seven". */
     public static final int MIN_LENGTH_MILLIS = 400;
+
     private static final Duration MAX_LENGTH = Duration.ofSeconds(60);
 
+    /** @throws IllegalArgumentException naming the first value that is out of its range */
     public SynthesisConfig {
         require("speakers", speakers, 1, MAX_SPEAKERS);
         require("takes", takes, 1, MAX_TAKES);
@@ -50,27 +65,33 @@ public record SynthesisConfig(int speakers, int takes, int sampleRate, long seed
         }
     }
 
+    /** Six speakers, fifty takes of each digit, 8 kHz, each clip as long as its word. */
     public static SynthesisConfig ofDefaults() {
         return new SynthesisConfig(
                 DEFAULT_SPEAKERS, DEFAULT_TAKES, DEFAULT_SAMPLE_RATE, DEFAULT_SEED, Optional.empty());
     }
 
+    /** The same with another number of voices. */
     public SynthesisConfig withSpeakers(int value) {
         return new SynthesisConfig(value, takes, sampleRate, seed, length);
     }
 
+    /** The same with another number of takes. */
     public SynthesisConfig withTakes(int value) {
         return new SynthesisConfig(speakers, value, sampleRate, seed, length);
     }
 
+    /** The same at another rate, in hertz. */
     public SynthesisConfig withSampleRate(int value) {
         return new SynthesisConfig(speakers, takes, value, seed, length);
     }
 
+    /** The same with other voices. */
     public SynthesisConfig withSeed(long value) {
         return new SynthesisConfig(speakers, takes, sampleRate, value, length);
     }
 
+    /** The same with clips that are all that long. */
     public SynthesisConfig withLength(Duration value) {
         return new SynthesisConfig(speakers, takes, sampleRate, seed, Optional.of(value));
     }

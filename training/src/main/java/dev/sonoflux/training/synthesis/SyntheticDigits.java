@@ -30,7 +30,9 @@ public final class SyntheticDigits {
 
     /** What is done about a set that is there already. */
     public enum Existing {
+        /** It is an error, and nothing is changed. */
         IS_KEPT,
+        /** It goes when the new one is complete. */
         IS_REPLACED
     }
 
