@@ -1,5 +1,6 @@
 package dev.sonoflux.operators.augment;
 
+import dev.sonoflux.engine.audio.FrameOrder;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.random.Range;
 import dev.sonoflux.engine.random.StreamRandom;

@@ -93,7 +93,7 @@ class AugmentationTest {
                 + " reverb: {rt60: [200ms, 0.4s], size: 5, rooms: 2}, time-shift: 80ms, spec-augment: {value: zero}]";
         Random random = new Random(1);
 
-        for (int trial = 0; trial < 3000; trial++) {
+        for (int trial = 0; trial < 1000; trial++) {
             StringBuilder damaged = new StringBuilder(whole);
             for (int i = 0; i < 1 + trial % 3; i++) {
                 char other = whole.charAt(random.nextInt(whole.length()));

@@ -1,6 +1,7 @@
 package dev.sonoflux.tarsos.run;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.FrameOrder;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.stage.Stage;
 import java.util.Objects;
@@ -25,8 +26,7 @@ public final class RunStage<O> implements Stage<PcmFrame, O> {
     }
 
     private final Runs<O> runs;
-    private int sampleRate;
-    private long next;
+    private final FrameOrder order = new FrameOrder();
     private Run<O> run;
 
     /** @param runs begins each of them */
@@ -42,18 +42,13 @@ public final class RunStage<O> implements Stage<PcmFrame, O> {
     @Override
     public void accept(PcmFrame frame, Consumer<? super O> out) {
         boolean isFirst = run == null;
-        if (!isFirst) {
-            requireFollowing(frame);
-        }
-        if (isFirst || frame.start() > next) {
+        if (order.gapBefore(frame) || isFirst) {
             flush(out);
-            sampleRate = frame.sampleRate();
-            run = runs.begin(sampleRate, frame.start());
+            run = runs.begin(frame.sampleRate(), frame.start());
             if (!isFirst && frame.length() == 0) {
                 run.announce(out);
             }
         }
-        next = frame.end();
         run.add(frame.samples(), out);
     }
 
@@ -61,17 +56,6 @@ public final class RunStage<O> implements Stage<PcmFrame, O> {
     public void flush(Consumer<? super O> out) {
         if (run != null) {
             run.finish(out);
-        }
-    }
-
-    private void requireFollowing(PcmFrame frame) {
-        if (frame.sampleRate() != sampleRate) {
-            throw new SonofluxException("the sample rate changes from " + sampleRate + " to " + frame.sampleRate()
-                    + " Hz at sample " + frame.start() + ": resample the stream first");
-        }
-        if (frame.start() < next) {
-            throw new SonofluxException("a frame starts at sample " + frame.start()
-                    + ", but the stream has been heard up to " + next + ": frames must come in order");
         }
     }
 }

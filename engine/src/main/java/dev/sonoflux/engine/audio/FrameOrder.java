@@ -1,10 +1,12 @@
-package dev.sonoflux.operators.augment;
+package dev.sonoflux.engine.audio;
 
 import dev.sonoflux.engine.SonofluxException;
-import dev.sonoflux.engine.audio.PcmFrame;
 
-/** Watches over the order of a stream's frames, and notices gaps. */
-final class FrameOrder {
+/**
+ * Watches over the order of a stream's frames, and notices gaps: for stages that keep something from one frame to the next.
+ * It has the state of one stream; not thread-safe.
+ */
+public final class FrameOrder {
     private int sampleRate;
     private long next;
 
@@ -14,7 +16,7 @@ final class FrameOrder {
      * @return whether samples are missing before it
      * @throws SonofluxException if the rate changes, or if it begins before its predecessor ended
      */
-    boolean gapBefore(PcmFrame frame) {
+    public boolean gapBefore(PcmFrame frame) {
         boolean first = isStart();
         if (first) {
             sampleRate = frame.sampleRate();
@@ -31,16 +33,17 @@ final class FrameOrder {
     }
 
     /** Whether no frame has come yet. */
-    boolean isStart() {
+    public boolean isStart() {
         return sampleRate == 0;
     }
 
-    int sampleRate() {
+    /** Samples per second; 0 before the first frame. */
+    public int sampleRate() {
         return sampleRate;
     }
 
-    /** Index of the sample after the last frame. */
-    long next() {
+    /** Index of the sample after the last frame; 0 before the first. */
+    public long next() {
         return next;
     }
 }
