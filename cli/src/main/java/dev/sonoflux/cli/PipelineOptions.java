@@ -1,11 +1,11 @@
 package dev.sonoflux.cli;
 
+import dev.sonoflux.engine.audiofile.AudioReader;
 import dev.sonoflux.engine.pipeline.Pipeline;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,9 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** Options that say which pipeline is meant, and what is changed in it. */
 final class PipelineOptions {
-    private static final Pattern RECORDING =
-            Pattern.compile(".*\\.(wav|wave|aif|aiff|aifc|au|snd|flac)", Pattern.CASE_INSENSITIVE);
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -39,7 +36,7 @@ final class PipelineOptions {
 
     /** The pipeline as it is written, with a change and then with the settings. */
     PipelineSpec spec(UnaryOperator<PipelineSpec> change) {
-        config.filter(path -> RECORDING.matcher(path.toString()).matches()).ifPresent(path -> {
+        config.filter(AudioReader::isNamedAsAudio).ifPresent(path -> {
             throw new ParameterException(
                     command.commandLine(), path + " is a recording and no pipeline; listen to it with --input " + path);
         });

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,16 @@ import java.util.function.Function;
  * One that is broken throws {@link AudioFileException}, when it is opened or from {@link #read}.
  */
 public interface AudioReader extends AutoCloseable {
+    /** What names of recordings end with, without the dot. */
+    List<String> EXTENSIONS = List.of("wav", "wave", "aif", "aiff", "aifc", "au", "snd", "flac");
+
+    /** Whether a file is a recording by its name; nothing is opened. */
+    static boolean isNamedAsAudio(Path file) {
+        String name = file.toString();
+        int dot = name.lastIndexOf('.');
+        return dot >= 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
     /**
      * Opens a file.
      *

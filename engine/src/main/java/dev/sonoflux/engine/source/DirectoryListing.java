@@ -1,6 +1,7 @@
 package dev.sonoflux.engine.source;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audiofile.AudioReader;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -12,14 +13,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Finds the recordings in a directory. */
 final class DirectoryListing extends SimpleFileVisitor<Path> {
-    static final List<String> EXTENSIONS = List.of("wav", "wave", "aif", "aiff", "aifc", "au", "snd", "flac");
-
     private final Path directory;
     private final List<Recording> recordings = new ArrayList<>();
 
@@ -49,7 +47,7 @@ final class DirectoryListing extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (!isHidden(file) && isRecording(file)) {
+        if (!isHidden(file) && AudioReader.isNamedAsAudio(file)) {
             add(file, Optional.empty());
         }
         return FileVisitResult.CONTINUE;
@@ -75,12 +73,5 @@ final class DirectoryListing extends SimpleFileVisitor<Path> {
 
     private boolean isHidden(Path path) {
         return !path.equals(directory) && path.getFileName().toString().startsWith(".");
-    }
-
-    /** Whether its extension says so. */
-    static boolean isRecording(Path file) {
-        String name = file.getFileName().toString();
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
-                && name.contains(".");
     }
 }

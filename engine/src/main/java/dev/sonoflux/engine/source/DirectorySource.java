@@ -3,6 +3,7 @@ package dev.sonoflux.engine.source;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.AudioSource;
 import dev.sonoflux.engine.audio.AudioStream;
+import dev.sonoflux.engine.audiofile.AudioReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class DirectorySource implements AudioSource {
     public boolean reads(Path path) {
         return Files.isDirectory(path)
                 ? SameFile.at(directory, path)
-                : DirectoryListing.isRecording(path) && SameFile.isInside(directory, path);
+                : AudioReader.isNamedAsAudio(path) && SameFile.isInside(directory, path);
     }
 
     private List<Recording> recordings() {
@@ -63,7 +64,7 @@ public final class DirectorySource implements AudioSource {
         if (recordings.isEmpty()) {
             throw new SonofluxException(
                     directory + ": there are no recordings in this directory; looked for the extensions "
-                            + String.join(", ", DirectoryListing.EXTENSIONS));
+                            + String.join(", ", AudioReader.EXTENSIONS));
         }
         return recordings;
     }

@@ -23,7 +23,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +34,6 @@ public final class RecordedNoise implements NoiseKind {
     /** How much of a recording is used at most. */
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private static final Pattern AUDIO =
-            Pattern.compile("[^.].*\\.(wav|wave|aif|aiff|aifc|au|snd|flac)", Pattern.CASE_INSENSITIVE);
     private static final int MAX_KEPT_SAMPLES = 1 << 24;
     private static final int PART = 1 << 14;
 
@@ -67,8 +64,8 @@ public final class RecordedNoise implements NoiseKind {
         }
         Path folder = path.toAbsolutePath();
         try (Stream<Path> below = Files.walk(folder)) {
-            List<Path> files = below.filter(
-                            file -> AUDIO.matcher(file.getFileName().toString()).matches())
+            List<Path> files = below.filter(AudioReader::isNamedAsAudio)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
