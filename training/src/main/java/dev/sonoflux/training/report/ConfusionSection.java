@@ -1,0 +1,75 @@
+package dev.sonoflux.training.report;
+
+import dev.sonoflux.training.evaluation.EvaluationResult;
+import dev.sonoflux.training.evaluation.Metrics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Which words are taken for which. */
+final class ConfusionSection {
+    private static final int LISTED = 10;
+
+    private ConfusionSection() {}
+
+    static Optional<Section> of(EvaluationResult evaluation) {
+        List<Plot> plots = new ArrayList<>();
+        List<Table> tables = new ArrayList<>();
+        for (MeasuredModel model : MeasuredModel.of(evaluation)) {
+            model.result().clips().ifPresent(metrics -> {
+                plots.add(plot(model, metrics));
+                List<Confusion> confusions = Confusion.mostFrequent(metrics);
+                if (!confusions.isEmpty()) {
+                    tables.add(table(model, confusions));
+                }
+            });
+        }
+        return plots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        "confusion",
+                        "Confusions",
+                        "What was said, row by row, and what was heard, column by column. The diagonal is what was right.",
+                        plots,
+                        tables));
+    }
+
+    private static Plot plot(MeasuredModel model, Metrics metrics) {
+        int[][] counts = metrics.confusion();
+        int n = counts.length;
+        double[][] shade = new double[n][n];
+        String[][] text = new String[n][n];
+        for (int row = 0; row < n; row++) {
+            double said = Math.max(1, Arrays.stream(counts[row]).sum());
+            for (int column = 0; column < n; column++) {
+                shade[row][column] = counts[row][column] / said;
+                text[row][column] = counts[row][column] == 0 ? "" : Integer.toString(counts[row][column]);
+            }
+        }
+        HeatMap map = new HeatMap("Heard (label)", metrics.labels(), "Said (label)", metrics.labels(), shade, text);
+        return new Plot(
+                model.plotId("confusion"),
+                model.title("Confusion matrix"),
+                "Of " + metrics.n() + " recordings " + metrics.correct().count() + " are on the diagonal.",
+                "Numbers are recordings; the darker a cell, the larger its share of what was said.",
+                map.chart(),
+                map.width(),
+                map.height());
+    }
+
+    private static Table table(MeasuredModel model, List<Confusion> confusions) {
+        return new Table(
+                model.title("Most frequent confusions"),
+                Table.columns(
+                        Table.text("Said"), Table.text("Heard"), Table.number("Times"), Table.number("Of those said")),
+                confusions.stream()
+                        .limit(LISTED)
+                        .map(c -> List.of(
+                                c.said(),
+                                c.heard(),
+                                Integer.toString(c.share().count()),
+                                Numbers.percent(c.share().value())))
+                        .toList());
+    }
+}
