@@ -15,6 +15,7 @@ import dev.sonoflux.training.evaluation.NegativesEvaluation;
 import dev.sonoflux.training.evaluation.NegativesResult;
 import dev.sonoflux.training.evaluation.StreamEvaluation;
 import dev.sonoflux.training.evaluation.StreamResult;
+import dev.sonoflux.training.report.HtmlReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,7 +100,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write metrics.json into this folder, with every figure and curve.")
+            description = "Write report.html into this folder, one page with plots, each as a PNG file, too; and"
+                    + " metrics.json, with every figure and curve.")
     private Optional<Path> report = Optional.empty();
 
     @Option(
@@ -115,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Progress progress = new Progress()) {
             EvaluationResult result = evaluate(open.models(), progress);
             progress.finish();
-            report.ifPresent(folder -> write(result, folder));
+            report.ifPresent(folder -> write(result, open.models(), folder));
             command.commandLine().getOut().print(MetricsReport.format(result));
             command.commandLine().getOut().flush();
         }
@@ -192,8 +194,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return settings.applyTo(PipelineSpec.read(config.orElseGet(Installation::defaultConfig)));
     }
 
-    private void write(EvaluationResult result, Path folder) {
+    private void write(EvaluationResult result, List<EvaluatedModel> evaluated, Path folder) {
         MetricsJson.write(result, folder);
+        ReportProvenance.addTo(HtmlReport.of(result), command.commandLine().getParseResult(), evaluated)
+                .write(folder)
+                .ifPresent(this::warn);
         if (saveConfusion) {
             for (ModelResult model : result.models()) {
                 String name = "confusion-" + model.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".csv";

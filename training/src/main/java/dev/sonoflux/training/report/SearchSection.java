@@ -7,7 +7,7 @@ import java.util.List;
 final class SearchSection {
     private SearchSection() {}
 
-    static Section of(SearchGrid grid) {
+    static Section of(SearchGrid grid, String id) {
         int rows = grid.rows().size();
         int columns = grid.columns().size();
         double lowest = Double.POSITIVE_INFINITY;
@@ -39,7 +39,7 @@ final class SearchSection {
         HeatMap map =
                 new HeatMap(grid.columnParameter(), grid.columns(), grid.rowParameter(), grid.rows(), shade, text);
         Plot plot = new Plot(
-                "search",
+                id,
                 "Search: " + grid.measure() + " (%)",
                 "The best point is " + best + " with " + Numbers.percent(highest) + ".",
                 "The darker, the better. The best point is " + best + " with " + Numbers.percent(highest) + ".",
@@ -47,7 +47,7 @@ final class SearchSection {
                 map.width(),
                 map.height());
         return new Section(
-                "search",
+                id,
                 "Search",
                 "What each point of the search achieved (" + grid.measure()
                         + "). The best of many is a little better than it will be on new recordings.",

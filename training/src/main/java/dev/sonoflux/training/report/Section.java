@@ -11,4 +11,8 @@ import java.util.List;
  * @param plots may be empty
  * @param tables may be empty
  */
-record Section(String id, String title, String explanation, List<Plot> plots, List<Table> tables) {}
+record Section(String id, String title, String explanation, List<Plot> plots, List<Table> tables) {
+    Section withoutPlots() {
+        return new Section(id, title, explanation, List.of(), tables);
+    }
+}

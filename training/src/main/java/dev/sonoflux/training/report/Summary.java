@@ -1,0 +1,84 @@
+package dev.sonoflux.training.report;
+
+import dev.sonoflux.training.evaluation.EvaluationResult;
+import dev.sonoflux.training.evaluation.Metrics;
+import dev.sonoflux.training.evaluation.Metrics.ClassResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a reader should know who reads no further.
+ *
+ * @param models a card for each
+ */
+record Summary(List<Card> models) {
+    /** What is said of a model. */
+    record Card(String model, String family, List<Headline> headlines, List<String> weaknesses) {}
+
+    /** A number, what it is, and how certain it is. */
+    record Headline(String value, String name, String range) {}
+
+    static Summary of(EvaluationResult evaluation) {
+        return new Summary(
+                MeasuredModel.of(evaluation).stream().map(Summary::card).toList());
+    }
+
+    private static Card card(MeasuredModel model) {
+        List<Headline> headlines = new ArrayList<>();
+        List<String> weaknesses = new ArrayList<>();
+        model.result().clips().ifPresent(metrics -> {
+            metrics.byFamiliarity()
+                    .forEach((familiarity, group) -> headlines.add(new Headline(
+                            Numbers.percent(group.correct().value()),
+                            "right on " + Familiarities.voices(familiarity),
+                            Numbers.percent(group.correct().interval()) + "; "
+                                    + Numbers.count(group.speakers(), "speaker", "speakers") + ", "
+                                    + Numbers.count(group.correct().of(), "recording", "recordings"))));
+            addWeaknesses(metrics, weaknesses);
+        });
+        model.result().streams().ifPresent(streams -> {
+            headlines.add(new Headline(
+                    Numbers.percent(1 - streams.served().counts().undetected().value()),
+                    "of the words in streams detected",
+                    streams.served().counts().hits() + " of "
+                            + streams.served().counts().words() + "; half within "
+                            + Numbers.milliseconds(streams.latency().percentile(0.5))));
+            headlines.add(new Headline(
+                    Numbers.fixed(streams.served().falseAlarms().perHour(), 1),
+                    "false alarms per hour in streams",
+                    streams.served().falseAlarms().count() + " in " + Numbers.duration(streams.seconds())));
+        });
+        model.result()
+                .negatives()
+                .ifPresent(negatives -> headlines.add(new Headline(
+                        Numbers.fixed(negatives.served().falseAlarms().perHour(), 1),
+                        "false alarms per hour without words",
+                        negatives.served().falseAlarms().count() + " in " + Numbers.duration(negatives.seconds()))));
+        return new Card(model.name(), model.result().family(), headlines, weaknesses);
+    }
+
+    private static void addWeaknesses(Metrics metrics, List<String> weaknesses) {
+        int wrong = metrics.n() - metrics.correct().count();
+        if (wrong == 0) {
+            weaknesses.add("All " + metrics.n() + " recordings are right: nothing here tells what the model fails at.");
+            return;
+        }
+        Confusion most = Confusion.mostFrequent(metrics).get(0);
+        weaknesses.add("It takes “" + most.said() + "” for “" + most.heard() + "” most often: "
+                + Numbers.of(most.share()) + " times.");
+        metrics.perClass().stream()
+                .filter(c -> c.n() > 0)
+                .min(Comparator.comparingDouble(ClassResult::f1))
+                .ifPresent(c -> weaknesses.add("Its weakest word is “" + c.label() + "”: F1 " + Numbers.percent(c.f1())
+                        + " (recall " + Numbers.percent(c.recall()) + ", precision " + Numbers.percent(c.precision())
+                        + ")."));
+        if (metrics.perSpeaker().size() > 1) {
+            metrics.perSpeaker().entrySet().stream()
+                    .min(Comparator.comparingDouble(s -> s.getValue().accuracy()))
+                    .ifPresent(s -> weaknesses.add("The speaker it understands worst is " + s.getKey() + " ("
+                            + Familiarities.mark(s.getValue().familiarity()) + "): "
+                            + Numbers.of(s.getValue().correct()) + " right."));
+        }
+    }
+}
