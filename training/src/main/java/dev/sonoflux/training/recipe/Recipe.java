@@ -63,7 +63,7 @@ public record Recipe(
 
     /**
      * For voices it has never heard: words trimmed and stretched to one length, cepstra without their mean, and two
-     * copies of each recording in other voices and with noise around them. Chosen by leaving one speaker out of the training data at
+     * copies of each recording in other voices, in rooms and with noise around them. Chosen by leaving one speaker out of the training data at
      * a time.
      */
     public static final Recipe ROBUST = new Recipe(
@@ -85,7 +85,7 @@ public record Recipe(
                     .standardiseAfterLength(true)
                     .build(),
             new Reduction(false, 64),
-            "[speed: [0.9, 1.12], noise: {snr: [5, 40], context: 200ms}]",
+            "[speed: [0.9, 1.12], reverb: {rt60: [100ms, 400ms]}, noise: {snr: [5, 40], context: 200ms}]",
             2,
             new SvmValues(4, new Gamma.Scale(1.5), PairwiseScoring.MINIMUM),
             1);
