@@ -53,7 +53,7 @@ final class ClassSection {
                 .min()
                 .orElse(0);
         DotPlot plot = new DotPlot(
-                PlotStyle.percent("Share (%)", Math.max(0, 20 * Math.floor(5 * lowest) - 1), 101),
+                PlotStyle.percentFrom(lowest, "Share (%)"),
                 "Word",
                 shown.stream().map(ClassResult::label).toList(),
                 List.of(

@@ -11,6 +11,9 @@ import java.util.Optional;
 final class ConfusionSection {
     private static final int LISTED = 10;
 
+    /** How much colour a single one of many has, so that it is seen. */
+    private static final double PALEST = 0.15;
+
     private ConfusionSection() {}
 
     static Optional<Section> of(EvaluationResult evaluation) {
@@ -38,24 +41,29 @@ final class ConfusionSection {
     private static Plot plot(MeasuredModel model, Metrics metrics) {
         int[][] counts = metrics.confusion();
         int n = counts.length;
-        double[][] shade = new double[n][n];
+        Tint[][] colors = new Tint[n][n];
         String[][] text = new String[n][n];
         for (int row = 0; row < n; row++) {
             double said = Math.max(1, Arrays.stream(counts[row]).sum());
             for (int column = 0; column < n; column++) {
-                shade[row][column] = counts[row][column] / said;
+                colors[row][column] = color(row == column, counts[row][column] / said);
                 text[row][column] = counts[row][column] == 0 ? "" : Integer.toString(counts[row][column]);
             }
         }
-        HeatMap map = new HeatMap("Heard (label)", metrics.labels(), "Said (label)", metrics.labels(), shade, text);
+        HeatMap map = new HeatMap("Heard (label)", metrics.labels(), "Said (label)", metrics.labels(), colors, text);
         return new Plot(
                 model.plotId("confusion"),
                 model.title("Confusion matrix"),
                 "Of " + metrics.n() + " recordings " + metrics.correct().count() + " are on the diagonal.",
-                "Numbers are recordings; the darker a cell, the larger its share of what was said.",
+                "Numbers are recordings; the fuller the colour, the larger the share of what was said. Orange ones are wrong.",
                 map.chart(),
                 map.width(),
                 map.height());
+    }
+
+    private static Tint color(boolean right, double share) {
+        return new Tint(
+                right ? ThemeColor.SERIES_1 : ThemeColor.SERIES_2, share == 0 ? 0 : PALEST + (1 - PALEST) * share);
     }
 
     private static Table table(MeasuredModel model, List<Confusion> confusions) {

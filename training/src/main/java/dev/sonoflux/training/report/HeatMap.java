@@ -3,7 +3,6 @@ package dev.sonoflux.training.report;
 import java.awt.Font;
 import java.awt.Paint;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.SymbolAxis;
@@ -14,17 +13,17 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.data.xy.DefaultXYZDataset;
 
 /**
- * A table of numbers as a map, the larger the darker. The first row is at the top.
+ * A table of numbers as a map of colours. The first row is at the top.
  *
  * @param columnAxis what the columns are
  * @param columns their names
  * @param rowAxis what the rows are
  * @param rows their names
- * @param shade how dark each cell is, from 0 to 1; NaN for a cell that is left out
+ * @param colors of the cells
  * @param text what stands in it
  */
 record HeatMap(
-        String columnAxis, List<String> columns, String rowAxis, List<String> rows, double[][] shade, String[][] text) {
+        String columnAxis, List<String> columns, String rowAxis, List<String> rows, Tint[][] colors, String[][] text) {
     private static final int CELL = 30;
 
     /** Above so many cells a side there is no place for text in them. */
@@ -67,7 +66,7 @@ record HeatMap(
         renderer.setBlockWidth(FILLED);
         renderer.setBlockHeight(FILLED);
         renderer.setBlockAnchor(RectangleAnchor.CENTER);
-        renderer.setPaintScale(new Shades(s -> new Tint(ThemeColor.SERIES_1, s)));
+        renderer.setPaintScale(new CellColors(colors));
         XYPlot plot = new XYPlot(cells(), x, y, renderer);
         PlotStyle.apply(plot);
         plot.setDomainGridlinesVisible(false);
@@ -84,7 +83,7 @@ record HeatMap(
         for (int i = 0; i < n; i++) {
             xyz[0][i] = i % columns.size();
             xyz[1][i] = i / columns.size();
-            xyz[2][i] = shade[i / columns.size()][i % columns.size()];
+            xyz[2][i] = i;
         }
         DefaultXYZDataset cells = new DefaultXYZDataset();
         cells.addSeries("cells", xyz);
@@ -97,14 +96,15 @@ record HeatMap(
                 if (!text[row][column].isEmpty()) {
                     XYTextAnnotation annotation = new XYTextAnnotation(text[row][column], column, row);
                     annotation.setFont(PlotStyle.SMALL);
-                    annotation.setPaint(shade[row][column] > DARK ? ThemeColor.ON_SERIES : ThemeColor.INK);
+                    annotation.setPaint(colors[row][column].opacity() > DARK ? ThemeColor.ON_SERIES : ThemeColor.INK);
                     plot.addAnnotation(annotation);
                 }
             }
         }
     }
 
-    private record Shades(DoubleFunction<Paint> paint) implements PaintScale {
+    /** The value of a cell is its index, row by row. */
+    private record CellColors(Tint[][] colors) implements PaintScale {
         @Override
         public double getLowerBound() {
             return 0;
@@ -112,12 +112,13 @@ record HeatMap(
 
         @Override
         public double getUpperBound() {
-            return 1;
+            return (double) colors.length * colors[0].length - 1;
         }
 
         @Override
-        public Paint getPaint(double value) {
-            return paint.apply(Double.isNaN(value) ? 0 : value);
+        public Paint getPaint(double index) {
+            int cell = (int) index;
+            return colors[cell / colors[0].length][cell % colors[0].length];
         }
     }
 }

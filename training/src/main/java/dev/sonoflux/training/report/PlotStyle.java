@@ -76,6 +76,11 @@ final class PlotStyle {
         return axis;
     }
 
+    /** From the multiple of 20 % below the lowest share to 100 %, with room for the markers. */
+    static NumberAxis percentFrom(double lowestShare, String label) {
+        return percent(label, Math.max(0, 20 * Math.floor(5 * lowestShare) - 1), 101);
+    }
+
     static NumberAxis number(String label) {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** A search over parameters. */
 final class SearchSection {
+    private static final double PALEST = 0.1;
+
     private SearchSection() {}
 
     static Section of(SearchGrid grid, String id) {
@@ -26,23 +28,25 @@ final class SearchSection {
                 }
             }
         }
-        double[][] shade = new double[rows][columns];
+        Tint[][] colors = new Tint[rows][columns];
         String[][] text = new String[rows][columns];
         double span = Math.max(1e-9, highest - lowest);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 double value = grid.values().get(row).get(column);
-                shade[row][column] = Double.isNaN(value) ? 0 : 0.1 + 0.9 * (value - lowest) / span;
+                colors[row][column] = new Tint(
+                        ThemeColor.SERIES_1, Double.isNaN(value) ? 0 : PALEST + (1 - PALEST) * (value - lowest) / span);
                 text[row][column] = Double.isNaN(value) ? "" : Numbers.fixed(100 * value, 1);
             }
         }
         HeatMap map =
-                new HeatMap(grid.columnParameter(), grid.columns(), grid.rowParameter(), grid.rows(), shade, text);
+                new HeatMap(grid.columnParameter(), grid.columns(), grid.rowParameter(), grid.rows(), colors, text);
         Plot plot = new Plot(
                 id,
                 "Search: " + grid.measure() + " (%)",
                 "The best point is " + best + " with " + Numbers.percent(highest) + ".",
-                "The darker, the better. The best point is " + best + " with " + Numbers.percent(highest) + ".",
+                "The fuller the colour, the better. The best point is " + best + " with " + Numbers.percent(highest)
+                        + ".",
                 map.chart(),
                 map.width(),
                 map.height());

@@ -66,8 +66,12 @@ final class SpeakerSection {
                 series.add(new DotPlot.Series(Familiarities.speaker(familiarity), dots));
             }
         }
+        double lowest = shown.stream()
+                .mapToDouble(s -> s.getValue().correct().interval().low())
+                .min()
+                .orElse(0);
         DotPlot plot = new DotPlot(
-                PlotStyle.percent("Accuracy (%)", 0, 102),
+                PlotStyle.percentFrom(lowest, "Accuracy (%)"),
                 "Speaker",
                 shown.stream().map(Map.Entry::getKey).toList(),
                 series);
