@@ -54,7 +54,12 @@ final class StreamSection {
 
     private static Plot errorCurve(List<MeasuredModel> models) {
         NumberAxis rate = PlotStyle.number("False alarms per hour (1/h)");
-        rate.setAutoRangeIncludesZero(true);
+        // At least up to 1: there may be no false alarm at any threshold.
+        double most = models.stream()
+                .flatMap(model -> model.result().streams().orElseThrow().curve().stream())
+                .mapToDouble(point -> point.falseAlarms().perHour())
+                .reduce(1, Math::max);
+        rate.setRange(-0.02 * most, 1.05 * most);
         LinePlot plot = new LinePlot(rate, PlotStyle.percent("Words not detected (%)", 0, 102));
         for (MeasuredModel model : models) {
             plot.line(
