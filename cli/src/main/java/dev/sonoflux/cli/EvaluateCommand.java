@@ -106,7 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--save-cm",
-            description = "Write each model's confusion matrix into the --report folder, as confusion-MODEL.csv.")
+            description =
+                    "Write each model's confusion matrix as confusion-MODEL.csv, into the folder of --report or, without"
+                            + " it, into the working directory.")
     private boolean saveConfusion;
 
     @Override
@@ -118,6 +120,9 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationResult result = evaluate(open.models(), progress);
             progress.finish();
             report.ifPresent(folder -> write(result, open.models(), folder));
+            if (saveConfusion) {
+                saveConfusion(result, report.orElse(Path.of("")));
+            }
             command.commandLine().getOut().print(MetricsReport.format(result));
             command.commandLine().getOut().flush();
         }
@@ -145,9 +150,6 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (new HashSet<>(models).size() < models.size()) {
             throw usage("a --model is given twice, and would be compared with itself");
-        }
-        if (saveConfusion && report.isEmpty()) {
-            throw usage("--save-cm writes into the folder that --report names, and there is none");
         }
     }
 
@@ -199,11 +201,13 @@ final class EvaluateCommand implements Callable<Integer> {
         ReportProvenance.addTo(HtmlReport.of(result), command.commandLine().getParseResult(), evaluated)
                 .write(folder)
                 .ifPresent(this::warn);
-        if (saveConfusion) {
-            for (ModelResult model : result.models()) {
-                String name = "confusion-" + model.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".csv";
-                model.clips().ifPresent(metrics -> ConfusionCsv.write(metrics, folder.resolve(name)));
-            }
+    }
+
+    private void saveConfusion(EvaluationResult result, Path folder) {
+        for (ModelResult model : result.models()) {
+            Path file = folder.resolve("confusion-" + model.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".csv");
+            model.clips().ifPresent(metrics -> ConfusionCsv.write(metrics, file));
+            command.commandLine().getErr().println("sonoflux: wrote " + file);
         }
     }
 

@@ -30,7 +30,6 @@ class CommandLineTest {
                 "evaluate --data d --config c.yaml   | --config and --set are about --stream and --negatives",
                 "evaluate --negatives d --config c.yaml | --config needs a --model",
                 "evaluate --data d --model m --model m | a --model is given twice",
-                "evaluate --data d --save-cm         | --save-cm writes into the folder that --report names",
                 "evaluate --data d --noise-snr loud  | '--noise-snr'",
                 "train --data d                      | --out or --name says where",
                 "train --data d --mode cv --folds 1  | '--folds': '1' is not a whole number of at least 2, or loso",
