@@ -2,12 +2,10 @@ package dev.sonoflux.cli;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.bundle.BundleWriter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options that say where a trained model is written. */
@@ -49,6 +47,7 @@ final class BundlePlace {
      */
     Optional<Path> folder() {
         Optional<Path> wanted = out.or(() -> name.map(n -> Path.of("models", n)));
+        wanted.ifPresent(BundleWriter::putBack);
         Optional<Path> folder = avoidOverwrite ? wanted.map(BundlePlace::free) : wanted;
         folder.ifPresent(BundleWriter::requireFree);
         return folder;
@@ -60,32 +59,5 @@ final class BundlePlace {
             folder = wanted.resolveSibling(wanted.getFileName() + "-" + number);
         }
         return folder;
-    }
-
-    /** Removes the half-written folders of killed runs that were to become this bundle. */
-    static void clean(Path bundle) {
-        Path target = bundle.toAbsolutePath().normalize();
-        Pattern leftover =
-                Pattern.compile("\\." + Pattern.quote(target.getFileName().toString()) + "-[0-9]+(-old)?");
-        try (Stream<Path> siblings = Files.list(target.getParent())) {
-            for (Path sibling : siblings.toList()) {
-                if (leftover.matcher(sibling.getFileName().toString()).matches() && Files.isDirectory(sibling)) {
-                    delete(sibling);
-                }
-            }
-        } catch (IOException e) {
-            throw new SonofluxException(
-                    "What killed runs left beside " + bundle + " cannot be removed: " + e.getMessage(), e);
-        }
-    }
-
-    /** A bundle's folder has no folders in it. */
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

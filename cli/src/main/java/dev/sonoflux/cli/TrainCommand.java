@@ -2,6 +2,7 @@ package dev.sonoflux.cli;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.augment.Augmentation;
+import dev.sonoflux.operators.bundle.BundleWriter;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.dataset.Dataset;
@@ -152,7 +153,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (cleanup) {
             cache.ifPresent(FeatureCache::clean);
-            bundle.ifPresent(BundlePlace::clean);
+            bundle.ifPresent(BundleWriter::removeLeftovers);
         }
         return ExitCode.OK;
     }

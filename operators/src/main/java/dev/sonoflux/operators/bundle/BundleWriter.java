@@ -8,16 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes bundles: the same manifest and classifier give the same bytes, and there is never half a bundle. */
 public final class BundleWriter {
+    /** What the name of a bundle ends with while another takes its place. */
+    private static final String ASIDE = "-old";
+
     private BundleWriter() {}
 
     /**
-     * Writes a bundle beside where it is to be, and then moves it there. A bundle that is there is replaced; other
-     * files in its folder, e.g. its card, stay.
+     * Writes a bundle beside where it is to be, and then moves it there. A bundle that is there is replaced; whatever
+     * else is in its folder, e.g. its card, stays.
      *
      * @param folder where the bundle is to be; nothing, an empty folder or a bundle
      * @param classifier the content of the manifest's classifier file
@@ -54,6 +59,7 @@ public final class BundleWriter {
      * @throws SonofluxException if it is a file, or a folder with files that is not a bundle
      */
     public static void requireFree(Path folder) {
+        putBack(folder);
         Path target = folder.toAbsolutePath().normalize();
         if (!Files.exists(target) || Files.exists(target.resolve(BundleManifest.FILE))) {
             return;
@@ -72,6 +78,65 @@ public final class BundleWriter {
         }
     }
 
+    /**
+     * Puts a bundle back in its place that a killed process had moved aside to replace it: in that moment it is the only one
+     * there is.
+     *
+     * @throws SonofluxException if it cannot be moved
+     */
+    public static void putBack(Path folder) {
+        Optional<Path> aside = movedAside(folder);
+        if (aside.isPresent()) {
+            try {
+                Files.move(aside.get(), folder.toAbsolutePath().normalize());
+            } catch (IOException e) {
+                throw new SonofluxException(
+                        "The bundle " + aside.get() + " cannot be put back to " + folder + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * Removes what killed runs left half-written beside a bundle.
+     *
+     * @throws SonofluxException if it cannot be removed
+     */
+    public static void removeLeftovers(Path folder) {
+        putBack(folder);
+        Path target = folder.toAbsolutePath().normalize();
+        Pattern name =
+                Pattern.compile("\\." + Pattern.quote(target.getFileName().toString()) + "-[0-9]+(" + ASIDE + ")?");
+        try (Stream<Path> siblings = Files.list(target.getParent())) {
+            for (Path sibling : siblings.toList()) {
+                if (name.matcher(sibling.getFileName().toString()).matches() && Files.isDirectory(sibling)) {
+                    delete(sibling);
+                }
+            }
+        } catch (IOException e) {
+            throw new SonofluxException(
+                    "What killed runs left beside " + folder + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The bundle that belongs in this place, where nothing is, because its replacement was interrupted. */
+    static Optional<Path> movedAside(Path folder) {
+        Path target = folder.toAbsolutePath().normalize();
+        if (Files.exists(target) || target.getFileName() == null || !Files.isDirectory(target.getParent())) {
+            return Optional.empty();
+        }
+        Pattern name =
+                Pattern.compile("\\." + Pattern.quote(target.getFileName().toString()) + "-[0-9]+" + ASIDE);
+        try (Stream<Path> siblings = Files.list(target.getParent())) {
+            return siblings.filter(
+                            path -> name.matcher(path.getFileName().toString()).matches())
+                    .filter(path -> Files.exists(path.resolve(BundleManifest.FILE)))
+                    .sorted()
+                    .findFirst();
+        } catch (IOException e) {
+            throw new SonofluxException(target.getParent() + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
     /** Temporary folders are for their owner alone; a bundle is for everyone whom its surroundings allow. */
     private static void makeReadable(Path fresh) throws IOException {
         if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -85,11 +150,10 @@ public final class BundleWriter {
             return;
         }
         Set<String> own = ownFiles(target);
-        try (Stream<Path> files = Files.list(target)) {
-            for (Path other : files.sorted().toList()) {
-                Path kept = fresh.resolve(other.getFileName());
-                boolean isOwn = own.contains(other.getFileName().toString());
-                if (!isOwn && Files.isRegularFile(other) && !Files.exists(kept)) {
+        try (Stream<Path> all = Files.walk(target)) {
+            for (Path other : all.sorted().toList()) {
+                Path kept = fresh.resolve(target.relativize(other));
+                if (!own.contains(target.relativize(other).toString()) && !Files.exists(kept)) {
                     Files.copy(other, kept);
                 }
             }
@@ -113,7 +177,7 @@ public final class BundleWriter {
             Files.move(fresh, target);
             return;
         }
-        Path old = fresh.resolveSibling(fresh.getFileName() + "-old");
+        Path old = fresh.resolveSibling(fresh.getFileName() + ASIDE);
         Files.move(target, old);
         try {
             Files.move(fresh, target);

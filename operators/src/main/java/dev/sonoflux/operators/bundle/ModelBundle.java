@@ -42,6 +42,11 @@ public final class ModelBundle implements AutoCloseable {
      * @throws SonofluxException if it is not a bundle, or one that doesn't fit together
      */
     public static ModelBundle open(Path folder) {
+        BundleWriter.movedAside(folder).ifPresent(aside -> {
+            throw new SonofluxException(
+                    folder + " is missing, because a training that was to replace it was killed: the"
+                            + " former bundle is " + aside + ". Move it back, or train again.");
+        });
         if (!Files.isDirectory(folder)) {
             throw new SonofluxException(folder + " is not a model bundle: "
                     + (Files.exists(folder) ? "a bundle is a folder" : "it does not exist"));

@@ -41,10 +41,28 @@ class BundleWriterTest {
         Path folder = temp.resolve("a");
         BundleExample.writeOnnx(folder);
         Files.writeString(folder.resolve("README.md"), "the card");
+        Files.writeString(Files.createDirectory(folder.resolve("report")).resolve("page.html"), "the report");
 
         BundleExample.writeSvm(folder);
 
-        assertThat(names(folder)).containsExactly("README.md", "bundle.yaml", "classifier.safetensors");
+        assertThat(names(folder)).containsExactly("README.md", "bundle.yaml", "classifier.safetensors", "report");
+        assertThat(folder.resolve("report/page.html")).hasContent("the report");
+        ModelBundle.open(folder).close();
+    }
+
+    @Test
+    void bundleThatAKilledProcessMovedAsideIsFoundAndPutBack() throws IOException {
+        Path folder = temp.resolve("a");
+        BundleExample.writeSvm(folder);
+        Path aside = Files.move(folder, temp.resolve(".a-123-old"));
+
+        assertThatThrownBy(() -> ModelBundle.open(folder))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("the former bundle is " + aside);
+        Files.writeString(Files.createDirectory(temp.resolve(".a-124")).resolve("classifier.safetensors"), "half");
+        BundleWriter.removeLeftovers(folder);
+
+        assertThat(names(temp)).containsExactly("a");
         ModelBundle.open(folder).close();
     }
 
