@@ -22,6 +22,7 @@ import org.apache.batik.svggen.SVGPaintDescriptor;
 import org.jfree.chart.title.TextTitle;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Draws plots: as PNG files, and as SVG for a page. */
 final class PlotFiles {
@@ -96,6 +97,7 @@ final class PlotFiles {
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
         plot.chart().draw(graphics, new Rectangle2D.Double(0, 0, plot.width(), plot.height()));
         Element root = graphics.getRoot();
+        withoutGenericId(root);
         root.setAttribute("viewBox", "0 0 " + plot.width() + " " + plot.height());
         root.setAttribute("width", Integer.toString(plot.width()));
         root.setAttribute("height", Integer.toString(plot.height()));
@@ -109,6 +111,17 @@ final class PlotFiles {
         }
         String written = text.toString();
         return written.substring(written.indexOf("<svg"));
+    }
+
+    /** Batik gives the definitions of every drawing the same id, which nothing refers to; in a page ids are unique. */
+    private static void withoutGenericId(Element root) {
+        NodeList definitions = root.getElementsByTagNameNS(SVG, "defs");
+        for (int i = 0; i < definitions.getLength(); i++) {
+            Element element = (Element) definitions.item(i);
+            if (element.getAttribute("id").equals("genericDefs")) {
+                element.removeAttribute("id");
+            }
+        }
     }
 
     private static SVGPaintDescriptor descriptor(ThemeColor color, double opacity) {
