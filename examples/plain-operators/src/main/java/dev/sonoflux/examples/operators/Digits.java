@@ -38,7 +38,7 @@ public final class Digits {
                 .transform(FeatureExtractor.operator(model.features()))
                 .transform(Infer.operator(model))
                 .transform(Softmax.operator(model.temperature()))
-                .transform(Decider.operator(DecideConfig.ofDefaults().withConfidence(0.5)));
+                .transform(Decider.operator(DecideConfig.ofDefaults().withConfidence(0.3)));
     }
 
     public static void main(String[] args) {
