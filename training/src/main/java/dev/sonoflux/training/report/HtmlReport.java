@@ -15,15 +15,13 @@ import java.util.stream.Stream;
  * reader's preference for light or dark. The same results on the same computer give the same bytes.
  *
  * @param result what was measured
- * @param searches what searches over parameters measured before, e.g. in training
  * @param provenance where all this comes from: facts with a name, in the order in which they are shown
  */
-public record HtmlReport(EvaluationResult result, List<SearchGrid> searches, List<Fact> provenance) {
+public record HtmlReport(EvaluationResult result, List<Fact> provenance) {
     /** The page's name in its folder. */
     public static final String FILE = "report.html";
 
     public HtmlReport {
-        searches = List.copyOf(searches);
         provenance = List.copyOf(provenance);
     }
 
@@ -32,20 +30,13 @@ public record HtmlReport(EvaluationResult result, List<SearchGrid> searches, Lis
 
     /** A report of results, and of nothing else. */
     public static HtmlReport of(EvaluationResult result) {
-        return new HtmlReport(result, List.of(), List.of());
-    }
-
-    /** The same with the results of one more search. */
-    public HtmlReport withSearch(SearchGrid search) {
-        return new HtmlReport(
-                result, Stream.concat(searches.stream(), Stream.of(search)).toList(), provenance);
+        return new HtmlReport(result, List.of());
     }
 
     /** The same with one more fact about where it comes from. */
     public HtmlReport withProvenance(String name, String value) {
         return new HtmlReport(
                 result,
-                searches,
                 Stream.concat(provenance.stream(), Stream.of(new Fact(name, value)))
                         .toList());
     }
@@ -87,10 +78,6 @@ public record HtmlReport(EvaluationResult result, List<SearchGrid> searches, Lis
         ErrorSection.of(result).ifPresent(sections::add);
         StreamSection.of(result).ifPresent(sections::add);
         NegativesSection.of(result).ifPresent(sections::add);
-        for (int i = 0; i < searches.size(); i++) {
-            Optional<Integer> number = searches.size() == 1 ? Optional.empty() : Optional.of(i + 1);
-            sections.add(SearchSection.of(searches.get(i), Plot.idOf("search", number)));
-        }
         return plots ? sections : sections.stream().map(Section::withoutPlots).toList();
     }
 }

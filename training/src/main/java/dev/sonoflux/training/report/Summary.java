@@ -53,7 +53,7 @@ record Summary(List<Card> models) {
                 .negatives()
                 .ifPresent(negatives -> headlines.add(new Headline(
                         Numbers.fixed(negatives.served().falseAlarms().perHour(), 1),
-                        "false alarms per hour without words",
+                        "false alarms per hour without words, as served",
                         negatives.served().falseAlarms().count() + " in " + Numbers.duration(negatives.seconds()))));
         return new Card(model.name(), model.result().family(), headlines, weaknesses);
     }
