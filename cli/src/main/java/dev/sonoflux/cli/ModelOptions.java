@@ -1,5 +1,6 @@
 package dev.sonoflux.cli;
 
+import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.family.Family;
 import dev.sonoflux.training.logreg.LogisticFamily;
 import dev.sonoflux.training.logreg.LogisticPoint;
@@ -10,8 +11,10 @@ import dev.sonoflux.training.svm.SvmKernel;
 import dev.sonoflux.training.svm.SvmPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say what is fitted: one value of each parameter or, in a search, several. */
@@ -76,21 +79,33 @@ final class ModelOptions {
             description = "Strengths to search over. Default: 0.001,0.01,0.1,1,10.")
     private List<Double> logisticCGrid = List.of();
 
-    /** @throws IllegalArgumentException if an option has no effect for this kind of model and mode, or is out of its range */
-    Family<?> family(Arch arch, TrainMode mode, Recipe recipe) {
+    @Mixin
+    private NeuralOptions neural;
+
+    /**
+     * The family of these models.
+     *
+     * @param progress is told how single models come along, where that takes long
+     * @throws IllegalArgumentException if an option has no effect for this kind of model and mode, or is out of its range
+     */
+    Family<?> family(Arch arch, TrainMode mode, Recipe recipe, ProgressListener progress) {
         check(arch, mode);
         List<Integer> sizes = components.isEmpty() ? List.of(recipe.reduction().components()) : components;
         return switch (arch) {
             case SVM -> svm(sizes, mode, recipe);
             case LOGREG -> logistic(sizes, mode, recipe);
+            case CNN -> neural.family(mode, progress);
         };
     }
 
     private void check(Arch arch, TrainMode mode) {
         boolean hasSvm = kernel.isPresent() || c.isPresent() || gamma.isPresent() || hasSvmGrid();
         boolean hasLogistic = logisticC.isPresent() || !logisticCGrid.isEmpty();
-        refuse(arch == Arch.LOGREG && hasSvm, "--svm-… options have no effect with --arch logreg");
-        refuse(arch == Arch.SVM && hasLogistic, "--logreg-… options have no effect with --arch svm");
+        String with = " no effect with --arch " + arch.name().toLowerCase(Locale.ROOT);
+        refuse(arch != Arch.SVM && hasSvm, "--svm-… options have" + with);
+        refuse(arch != Arch.LOGREG && hasLogistic, "--logreg-… options have" + with);
+        refuse(arch == Arch.CNN && !components.isEmpty(), "--pca has" + with);
+        refuse(arch != Arch.CNN && neural.isAnyGiven(), "--net, --lr, --epochs and other options of a cnn have" + with);
         boolean hasGrid = hasSvmGrid() || !logisticCGrid.isEmpty();
         refuse(!mode.searches() && hasGrid, "grids are for --mode grid and cvgrid; give single values, e.g. --svm-c 2");
         refuse(!mode.searches() && components.size() > 1, "--pca takes one number but in --mode grid and cvgrid");
@@ -99,6 +114,11 @@ final class ModelOptions {
         refuse(logisticC.isPresent() && !logisticCGrid.isEmpty(), "--logreg-c and --logreg-c-grid exclude each other");
         boolean hasGamma = gamma.isPresent() || !gammaGrid.isEmpty();
         refuse(kernel.equals(Optional.of(Kernel.LINEAR)) && hasGamma, "a linear kernel has no gamma");
+    }
+
+    /** Removes what trainings have left for others to go on from. */
+    void clean() {
+        neural.clean();
     }
 
     private boolean hasSvmGrid() {

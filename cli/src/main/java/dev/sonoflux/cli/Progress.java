@@ -19,6 +19,11 @@ final class Progress implements ProgressListener, AutoCloseable {
 
     @Override
     public void progress(String newStep, int done, int total) {
+        progress(newStep, done, total, "");
+    }
+
+    @Override
+    public void progress(String newStep, int done, int total, String detail) {
         if (!shown) {
             return;
         }
@@ -35,6 +40,7 @@ final class Progress implements ProgressListener, AutoCloseable {
                     .build();
         }
         bar.maxHint(total);
+        bar.setExtraMessage(detail);
         bar.stepTo(done);
     }
 

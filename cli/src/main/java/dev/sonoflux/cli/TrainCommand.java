@@ -48,9 +48,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--arch",
-            paramLabel = "svm|logreg",
+            paramLabel = "svm|logreg|cnn",
             defaultValue = "svm",
-            description = "The kind of model: svm, a support vector machine (default), or logreg, logistic regression.")
+            description =
+                    "The kind of model: svm, a support vector machine (default), logreg, logistic regression, or cnn,"
+                            + " a convolutional network.")
     private Arch arch;
 
     @Option(
@@ -65,11 +67,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--recipe",
-            paramLabel = "reference|robust",
-            defaultValue = "robust",
+            paramLabel = "reference|robust|neural",
             description = "Features, augmentation and values to begin with. robust (default): for voices it has never"
-                    + " heard. reference: the reference system's, for comparison.")
-    private String recipeName;
+                    + " heard. neural (default with --arch cnn): the same for networks. reference: the reference"
+                    + " system's, for comparison.")
+    private Optional<String> recipeName = Optional.empty();
 
     @Mixin
     private DatasetOptions data;
@@ -138,12 +140,18 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         checkOptions();
         Recipe recipe = checked(this::recipe);
-        Family<?> family = checked(() -> model.family(arch, mode, recipe));
+        try (Progress progress = new Progress()) {
+            Family<?> family = checked(() -> model.family(arch, mode, recipe, progress));
+            run(family, recipe, progress);
+        }
+        return ExitCode.OK;
+    }
+
+    private void run(Family<?> family, Recipe recipe, Progress progress) {
         Optional<Path> bundle = place.folder();
         Optional<FeatureCache> cache = cacheFolder.map(FeatureCache::new);
         Dataset dataset = data.dataset(split, err());
         try (Jobs jobs = data.jobs();
-                Progress progress = new Progress();
                 Augmentation augmentation = Augmentation.parse(
                         recipe.augmentation(), recipe.features().sampleRate());
                 ExampleSet examples = new ExampleExtraction(
@@ -153,9 +161,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (cleanup) {
             cache.ifPresent(FeatureCache::clean);
+            model.clean();
             bundle.ifPresent(BundleWriter::removeLeftovers);
         }
-        return ExitCode.OK;
     }
 
     private <P> void run(
@@ -198,7 +206,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private Map<String, String> settings(Recipe recipe, Augmentation augmentation) {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("standardise", String.valueOf(recipe.reduction().standardise()));
+        if (arch != Arch.CNN) {
+            settings.put("standardise", String.valueOf(recipe.reduction().standardise()));
+        }
         settings.put("copies", String.valueOf(recipe.copies()));
         settings.put("augmentation", recipe.copies() == 0 ? "none" : augmentation.toString());
         return settings;
@@ -238,7 +248,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe recipe() {
-        Recipe recipe = Recipe.named(recipeName);
+        Recipe recipe = recipeName.map(Recipe::named).orElse(arch == Arch.CNN ? Recipe.NEURAL : Recipe.ROBUST);
         recipe = recipe.withFeatures(features.applyTo(recipe.features()));
         if (augment.isPresent() && copies.equals(Optional.of(0))) {
             throw new IllegalArgumentException("--augment has no effect with --copies 0");

@@ -39,7 +39,7 @@ class CommandLineTest {
                 "train --data d --mode cv --pca 0      | pca: 0 is not accepted",
                 "train --data d --mode cv --copies 21   | copies: 21 is not accepted; it must be 0 to 20",
                 "train --data d --mode cv --recipe best | no recipe 'best'; there are reference, robust",
-                "train --data d --mode cv --arch cnn    | '--arch'",
+                "train --data d --mode cv --arch rnn    | '--arch'",
                 "train --data d --mode cv --split test  | train on train or all",
                 "train --data d --out b --svm-c-grid 1,2 | grids are for --mode grid and cvgrid",
                 "train --data d --out b --folds 3    | --folds are those of --mode cv and cvgrid",

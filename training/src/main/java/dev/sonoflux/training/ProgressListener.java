@@ -12,4 +12,13 @@ public interface ProgressListener {
      * @param total how much there is to do; equal to {@code done} when the step is complete
      */
     void progress(String step, int done, int total);
+
+    /**
+     * The same, with how well it goes so far.
+     *
+     * @param detail e.g. the loss; may differ from call to call
+     */
+    default void progress(String step, int done, int total, String detail) {
+        progress(step, done, total);
+    }
 }

@@ -3,6 +3,7 @@ package dev.sonoflux.training.recipe;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.classifier.PairwiseScoring;
 import dev.sonoflux.operators.features.EndpointTrim;
+import dev.sonoflux.operators.features.FeatureKind;
 import dev.sonoflux.operators.features.FeatureSpec;
 import dev.sonoflux.operators.features.FrameCount;
 import dev.sonoflux.operators.features.Standardise;
@@ -90,7 +91,23 @@ public record Recipe(
             new SvmValues(4, new Gamma.Scale(1.5), PairwiseScoring.MINIMUM),
             1);
 
-    private static final List<Recipe> ALL = List.of(REFERENCE, ROBUST);
+    /**
+     * For networks that are to understand voices they have never heard: mel bands too wide to tell the harmonics of a voice
+     * apart, of words that are trimmed and stretched, and many copies, one of which a network sees in each epoch.
+     */
+    public static final Recipe NEURAL = new Recipe(
+            "neural",
+            ROBUST.features().toBuilder()
+                    .kind(FeatureKind.LOG_MEL)
+                    .length(new FrameCount.Stretch(40))
+                    .build(),
+            ROBUST.reduction(),
+            "[speed: [0.86, 1.18], reverb: { rt60: [50ms, 400ms] }, noise: { snr: [5, 40], context: 150ms }]",
+            8,
+            ROBUST.svm(),
+            ROBUST.logisticC());
+
+    private static final List<Recipe> ALL = List.of(REFERENCE, ROBUST, NEURAL);
 
     /** @throws IllegalArgumentException naming the first value that is out of its range */
     public Recipe {

@@ -1,0 +1,175 @@
+package dev.sonoflux.cli;
+
+import dev.sonoflux.training.ProgressListener;
+import dev.sonoflux.training.neural.Checkpoints;
+import dev.sonoflux.training.neural.FitConfig;
+import dev.sonoflux.training.neural.NeuralFamily;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Options that say how a network is trained. */
+final class NeuralOptions {
+    private static final List<Double> DEFAULT_LR_GRID = List.of(0.001, 0.002, 0.004, 0.008);
+
+    /** The networks' names, for the help. */
+    static final class Networks implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return NeuralFamily.networks().iterator();
+        }
+    }
+
+    @Option(
+            names = "--net",
+            paramLabel = "NAME",
+            completionCandidates = Networks.class,
+            description =
+                    "The network of a cnn: ${COMPLETION-CANDIDATES}. Default: " + NeuralFamily.DEFAULT_NETWORK + ".")
+    private Optional<String> network = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How often a cnn sees every recording. Default: " + FitConfig.DEFAULT_EPOCHS + ".")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "Recordings that a cnn learns from at a time. Default: " + FitConfig.DEFAULT_BATCH_SIZE + ".")
+    private Optional<Integer> batchSize = Optional.empty();
+
+    @Option(
+            names = "--lr",
+            paramLabel = "X",
+            description = "A cnn's largest learning rate: it rises to it, and falls to 0 along a cosine. Default: "
+                    + FitConfig.DEFAULT_LEARNING_RATE + ".")
+    private Optional<Double> learningRate = Optional.empty();
+
+    @Option(
+            names = "--lr-grid",
+            paramLabel = "X",
+            split = ",",
+            description = "Learning rates to search over. Default: 0.001,0.002,0.004,0.008.")
+    private List<Double> learningRateGrid = List.of();
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "X",
+            description =
+                    "How strongly a cnn's weights are drawn to 0. Default: " + FitConfig.DEFAULT_WEIGHT_DECAY + ".")
+    private Optional<Double> weightDecay = Optional.empty();
+
+    @Option(
+            names = "--val-fraction",
+            paramLabel = "X",
+            description =
+                    "How much of the recordings, in whole speakers, a cnn doesn't learn from, but is stopped by when"
+                            + " it understands them no better. Default: 0, learn from everything for all epochs.")
+    private Optional<Double> validationFraction = Optional.empty();
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Epochs without improvement after which --val-fraction stops a cnn. Default: "
+                    + FitConfig.DEFAULT_PATIENCE + ".")
+    private Optional<Integer> patience = Optional.empty();
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "X",
+            description = "How much of the probability a cnn is to leave to other labels. Default: "
+                    + FitConfig.DEFAULT_LABEL_SMOOTHING + ".")
+    private Optional<Double> labelSmoothing = Optional.empty();
+
+    @Option(
+            names = "--mixup",
+            paramLabel = "X",
+            description = "Have a cnn learn from mixtures of recordings, by shares from Beta(X, X). Default: 0, none.")
+    private Optional<Double> mixup = Optional.empty();
+
+    @Option(
+            names = "--ema",
+            paramLabel = "X",
+            description = "How slowly the average of a cnn's weights follows them; the average is the model. Default: "
+                    + FitConfig.DEFAULT_EMA + ".")
+    private Optional<Double> ema = Optional.empty();
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "DIR",
+            description =
+                    "Save a cnn's training here after every epoch; the same command goes on from there after it was"
+                            + " killed. --cleanup removes what was saved.")
+    private Optional<Path> checkpointFolder = Optional.empty();
+
+    /** What {@link #family} saves to, where that was asked for. */
+    private Optional<Checkpoints> checkpoints = Optional.empty();
+
+    /** @throws IllegalArgumentException if an option is out of its range, or has no effect in this mode */
+    NeuralFamily family(TrainMode mode, ProgressListener progress) {
+        refuse(!mode.searches() && !learningRateGrid.isEmpty(), "--lr-grid is for --mode grid and cvgrid; give --lr");
+        refuse(learningRate.isPresent() && !learningRateGrid.isEmpty(), "--lr and --lr-grid exclude each other");
+        refuse(
+                patience.isPresent() && validationFraction.orElse(0.0) == 0,
+                "--patience has no effect without --val-fraction");
+        FitConfig config = FitConfig.ofDefaults();
+        config = epochs.map(config::withEpochs).orElse(config);
+        config = batchSize.map(config::withBatchSize).orElse(config);
+        config = weightDecay.map(config::withWeightDecay).orElse(config);
+        config = labelSmoothing.map(config::withLabelSmoothing).orElse(config);
+        config = mixup.map(config::withMixup).orElse(config);
+        config = ema.map(config::withEma).orElse(config);
+        config = patience.map(config::withPatience).orElse(config);
+        NeuralFamily family = NeuralFamily.of(
+                        network.orElse(NeuralFamily.DEFAULT_NETWORK),
+                        config,
+                        validationFraction.orElse(0.0),
+                        learningRates(mode))
+                .withProgress(progress);
+        checkpoints = checkpointFolder.map(Checkpoints::new);
+        return checkpoints.map(family::withCheckpoints).orElse(family);
+    }
+
+    private List<Double> learningRates(TrainMode mode) {
+        if (!learningRateGrid.isEmpty()) {
+            return learningRateGrid.stream().distinct().toList();
+        }
+        return learningRate
+                .map(List::of)
+                .orElse(mode.searches() ? DEFAULT_LR_GRID : List.of(FitConfig.DEFAULT_LEARNING_RATE));
+    }
+
+    /** Whether there is one that is for networks alone. */
+    boolean isAnyGiven() {
+        return !learningRateGrid.isEmpty()
+                || Stream.of(
+                                network,
+                                epochs,
+                                batchSize,
+                                learningRate,
+                                weightDecay,
+                                validationFraction,
+                                patience,
+                                labelSmoothing,
+                                mixup,
+                                ema,
+                                checkpointFolder)
+                        .anyMatch(Optional::isPresent);
+    }
+
+    /** Removes what was saved on the way. */
+    void clean() {
+        checkpoints.ifPresent(Checkpoints::clean);
+    }
+
+    private static void refuse(boolean condition, String message) {
+        if (condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sonoflux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonoflux.engine.audio.SampleEncoding;
+import dev.sonoflux.engine.audiofile.WavWriter;
+import dev.sonoflux.operators.bundle.ClassifierSpec;
+import dev.sonoflux.operators.bundle.ModelBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainNetworkCommandTest {
+    private static final int RATE = 8000;
+    private static final String[] SPEAKERS = {"ann", "ben"};
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void record() throws IOException {
+        data = Files.createDirectory(folder.resolve("data"));
+        for (int speaker = 0; speaker < SPEAKERS.length; speaker++) {
+            for (int take = 5; take < 11; take++) {
+                Random random = new Random(100L * speaker + take);
+                sweep("up_" + SPEAKERS[speaker] + "_" + take, 500, 1500, random);
+                sweep("down_" + SPEAKERS[speaker] + "_" + take, 1500, 500, random);
+            }
+        }
+    }
+
+    @Test
+    void networkBecomesABundleThatIsTheSameToTheByteWhenItGoesOnFromACheckpoint() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path resumed = folder.resolve("resumed");
+        Path checkpoints = folder.resolve("checkpoints");
+
+        CommandRun first = train(whole);
+        CommandRun saving = train(resumed, "--checkpoints", checkpoints.toString());
+        CommandRun goingOn = train(resumed, "--checkpoints", checkpoints.toString(), "--cleanup", "--jobs", "1");
+
+        assertThat(first.err()).contains("trained ");
+        assertThat(first.exit() + saving.exit() + goingOn.exit()).isZero();
+        assertThat(resumed.resolve("classifier.onnx")).hasSameBinaryContentAs(whole.resolve("classifier.onnx"));
+        try (ModelBundle bundle = ModelBundle.open(whole)) {
+            assertThat(bundle.labels()).containsExactly("down", "up");
+            assertThat(bundle.manifest().classifier()).isInstanceOf(ClassifierSpec.Onnx.class);
+            assertThat(bundle.manifest().provenance().parameters())
+                    .containsEntry("net", "tc-resnet8")
+                    .containsEntry("epochs", "4");
+        }
+        try (Stream<Path> left = Files.list(checkpoints)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --arch cnn --net vgg             | There is no network 'vgg'; there are ds-cnn
+                    --arch cnn --lr 3                | lr: 3.0 is not accepted
+                    --arch cnn --epochs 0            | epochs: 0 is not accepted
+                    --arch cnn --ema 1               | ema: 1.0 is not accepted
+                    --arch cnn --val-fraction 1      | val-fraction: 1.0 is not accepted
+                    --arch cnn --patience 3          | --patience has no effect without --val-fraction
+                    --arch cnn --lr-grid 0.1,0.01    | --lr-grid is for --mode grid and cvgrid
+                    --arch cnn --svm-c 1             | --svm-… options have no effect with --arch cnn
+                    --arch cnn --pca 9               | --pca has no effect with --arch cnn
+                    --arch svm --net resnet          | of a cnn have no effect with --arch svm
+                    """)
+    void optionsThatMakeNoSenseAreRefused(String options, String message) {
+        Object[] arguments = Stream.concat(
+                        Stream.of("train", "--data", data, "--out", folder.resolve("model")),
+                        Stream.of(options.trim().split(" ")))
+                .toArray();
+
+        CommandRun run = CommandRun.of(arguments);
+
+        assertThat(run.err()).contains(message);
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(folder.resolve("model")).doesNotExist();
+    }
+
+    private CommandRun train(Path bundle, String... more) {
+        Stream<Object> options = Stream.of(
+                "train",
+                "--arch",
+                "cnn",
+                "--net",
+                "tc-resnet8",
+                "--data",
+                data,
+                "--out",
+                bundle,
+                "--epochs",
+                4,
+                "--batch-size",
+                8,
+                "--copies",
+                1,
+                "--no-calibration");
+        return CommandRun.of(Stream.concat(options, Stream.of(more)).toArray());
+    }
+
+    private void sweep(String name, double from, double to, Random random) {
+        float[] samples = new float[RATE / 2];
+        double phase = 0;
+        for (int i = 0; i < samples.length; i++) {
+            phase += 2 * Math.PI * (from + (to - from) * i / samples.length) / RATE;
+            samples[i] = (float) (0.3 * Math.sin(phase) + 0.01 * random.nextGaussian());
+        }
+        try (WavWriter wav = WavWriter.create(data.resolve(name + ".wav"), RATE, SampleEncoding.S16_LE)) {
+            wav.write(samples);
+        }
+    }
+}
