@@ -5,6 +5,7 @@ import dev.sonoflux.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,22 @@ final class LiveProcess implements AutoCloseable {
     /** CPU time that it has used. */
     Duration cpuTime() {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Its threads with the CPU time that each has used, to tell what keeps it busy. */
+    String threads() {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     long pid() {
