@@ -41,6 +41,11 @@ final class DatasetOptions {
     private Optional<Integer> jobs = Optional.empty();
 
     Dataset dataset(Split split, PrintWriter err) {
+        return open(folders, layout, split, err);
+    }
+
+    /** Other folders, in which what is broken is left out or not as in these. */
+    Dataset open(List<Path> folders, Optional<Layout> layout, Split split, PrintWriter err) {
         Dataset.Broken broken = skipBroken ? Dataset.Broken.IS_SKIPPED : Dataset.Broken.FAILS;
         Dataset dataset =
                 Dataset.open(folders, layout, split, broken, warning -> err.println("sonoflux: warning: " + warning));

@@ -12,8 +12,10 @@ import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.evaluation.MetricsJson;
 import dev.sonoflux.training.evaluation.MetricsReport;
 import dev.sonoflux.training.family.Family;
+import dev.sonoflux.training.features.DatasetExamples;
 import dev.sonoflux.training.features.ExampleExtraction;
 import dev.sonoflux.training.features.ExampleSet;
+import dev.sonoflux.training.features.ExampleSource;
 import dev.sonoflux.training.features.FeatureCache;
 import dev.sonoflux.training.recipe.Recipe;
 import dev.sonoflux.training.search.SearchReport;
@@ -23,7 +25,9 @@ import dev.sonoflux.training.search.Training;
 import dev.sonoflux.training.search.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,6 +87,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Which part of the recordings is trained on: train (default) leaves out what can test the"
                     + " model; in a folder of {label}_{speaker}_{index}, the indices 0 to 4.")
     private Split split;
+
+    @Mixin
+    private TrainingOnlyOptions trainingOnly;
 
     @Mixin
     private BundlePlace place;
@@ -150,14 +157,14 @@ final class TrainCommand implements Callable<Integer> {
     private void run(Family<?> family, Recipe recipe, Progress progress) {
         Optional<Path> bundle = place.folder();
         Optional<FeatureCache> cache = cacheFolder.map(FeatureCache::new);
-        Dataset dataset = data.dataset(split, err());
+        List<ExampleSource> sources = sources();
         try (Jobs jobs = data.jobs();
                 Augmentation augmentation = Augmentation.parse(
                         recipe.augmentation(), recipe.features().sampleRate());
                 ExampleSet examples = new ExampleExtraction(
                                 recipe.features(), augmentation, recipe.copies(), seed, cache)
-                        .of(dataset, jobs, progress)) {
-            run(family, recipe, augmentation, examples, dataset, bundle, jobs, progress);
+                        .of(sources, jobs, progress)) {
+            run(family, recipe, augmentation, examples, sources, bundle, jobs, progress);
         }
         if (cleanup) {
             cache.ifPresent(FeatureCache::clean);
@@ -171,11 +178,11 @@ final class TrainCommand implements Callable<Integer> {
             Recipe recipe,
             Augmentation augmentation,
             ExampleSet examples,
-            Dataset dataset,
+            List<ExampleSource> sources,
             Optional<Path> bundle,
             Jobs jobs,
             Progress progress) {
-        requireLabels(examples, dataset);
+        requireLabels(examples);
         Training<P> training = new Training<>(family, examples, folds.options(seed), jobs, progress);
         Optional<Validation> validation =
                 mode.validates() ? Optional.of(training.validate(folds.outer())) : Optional.empty();
@@ -189,7 +196,7 @@ final class TrainCommand implements Callable<Integer> {
         trained.search().ifPresent(this::show);
         bundle.ifPresent(folder -> {
             new TrainedBundle(family.name(), recipe.features(), recipe.name(), seed, settings(recipe, augmentation))
-                    .write(folder, trained, examples, dataset, validation);
+                    .write(folder, trained, examples, sources, validation);
             err().println("sonoflux: trained " + folder);
             if (test) {
                 show("test", "test split", evaluate(folder, jobs, progress), progress);
@@ -197,11 +204,19 @@ final class TrainCommand implements Callable<Integer> {
         });
     }
 
-    private static void requireLabels(ExampleSet examples, Dataset dataset) {
+    private static void requireLabels(ExampleSet examples) {
         if (examples.labels().size() < 2) {
-            throw new SonofluxException("The dataset " + dataset.name() + " has the labels " + examples.labels()
+            throw new SonofluxException("What is trained on has the labels " + examples.labels()
                     + "; a classifier needs two or more to tell apart");
         }
+    }
+
+    private List<ExampleSource> sources() {
+        Dataset words = data.dataset(split, err());
+        List<ExampleSource> sources = new ArrayList<>();
+        sources.add(DatasetExamples.of(words));
+        sources.addAll(trainingOnly.sources(data, words, err()));
+        return sources;
     }
 
     private Map<String, String> settings(Recipe recipe, Augmentation augmentation) {

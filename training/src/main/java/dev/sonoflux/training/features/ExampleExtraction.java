@@ -8,8 +8,6 @@ import dev.sonoflux.operators.features.FeatureExtractor;
 import dev.sonoflux.operators.features.FeatureSpec;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
-import dev.sonoflux.training.dataset.Dataset;
-import dev.sonoflux.training.dataset.Utterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +17,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Computes the features of recordings and of changed copies of them.
+ * Computes the features of examples and of changed copies of them.
  *
  * @param features how they are computed; their number of frames is fixed
- * @param augmentation what a copy goes through. The name of its stream is made of the seed, the recording's id and the copy's
- *     number, so that a recording's copies are the same whatever else is in the dataset
- * @param copies how many changed copies each recording gets
+ * @param augmentation what a copy goes through. The name of its stream is made of the seed, the example's id and the copy's
+ *     number, so that an example's copies are the same whatever others there are
+ * @param copies how many changed copies each example gets
  * @param seed of what is random in them
  * @param cache where features are kept from run to run
  */
@@ -42,22 +40,23 @@ public record ExampleExtraction(
         }
     }
 
-    /** What one recording gives: its own features first. */
+    /** What one example gives: its own features first. */
     private record Extracted(Example example, List<float[]> rows) {}
 
     /**
-     * All recordings of a dataset, in their order; in parallel, as many at a time as there are jobs.
+     * All examples of some sources, in their order; in parallel, as many at a time as there are jobs.
      *
      * @throws SonofluxException if a recording is broken, or none could be read
      */
-    public ExampleSet of(Dataset dataset, Jobs jobs, ProgressListener progress) {
-        int total = dataset.recordings().size();
+    public ExampleSet of(List<? extends ExampleSource> sources, Jobs jobs, ProgressListener progress) {
+        int total = sources.stream().mapToInt(ExampleSource::size).sum();
         List<Example> examples = new ArrayList<>(total);
         int frames = features.frames().getAsInt();
         int coefficients = features.coefficients();
         FeatureTable table = FeatureTable.create(frames * coefficients, (long) total * (1 + copies));
         try {
-            extracted(dataset.utterances(features.sampleRate()), jobs)
+            Flux<ExampleAudio> audio = Flux.fromIterable(sources).concatMap(s -> s.audio(features.sampleRate()), 1);
+            extracted(audio, jobs)
                     .doOnNext(extracted -> {
                         examples.add(extracted.example());
                         extracted.rows().forEach(table::append);
@@ -72,49 +71,50 @@ public record ExampleExtraction(
         return ExampleSet.of(examples, table, copies, frames, coefficients);
     }
 
-    private Flux<Extracted> extracted(Flux<Utterance> utterances, Jobs jobs) {
+    private Flux<Extracted> extracted(Flux<ExampleAudio> audio, Jobs jobs) {
         return Flux.defer(() -> {
             Queue<FeatureExtractor> idle = new ConcurrentLinkedQueue<>();
-            return utterances.flatMapSequential(
-                    u -> Mono.fromCallable(() -> extracted(u, idle)).subscribeOn(jobs.scheduler()),
+            return audio.flatMapSequential(
+                    a -> Mono.fromCallable(() -> extracted(a, idle)).subscribeOn(jobs.scheduler()),
                     2 * jobs.count(),
                     PREFETCH);
         });
     }
 
-    private Extracted extracted(Utterance utterance, Queue<FeatureExtractor> idle) {
-        Example example = new Example(utterance.id(), utterance.label(), utterance.speaker());
-        if (cache.isEmpty()) {
-            return new Extracted(example, borrowing(utterance, idle));
-        }
+    private Extracted extracted(ExampleAudio audio, Queue<FeatureExtractor> idle) {
         int length = features.frames().getAsInt() * features.coefficients();
-        return new Extracted(
-                example, cache.get().get(key(utterance), 1 + copies, length, () -> borrowing(utterance, idle)));
+        List<float[]> rows = cache.isEmpty()
+                ? borrowing(audio, idle)
+                : cache.get().get(key(audio), 1 + copies, length, () -> borrowing(audio, idle));
+        return new Extracted(audio.example(), rows);
     }
 
     /** Everything that features depend on. */
-    private String key(Utterance utterance) {
-        String copied = copies == 0 ? "" : seed + "/" + utterance.id() + " × " + copies + ": " + augmentation;
-        return utterance.sha256() + "\n" + features.toMap() + "\n" + copied;
+    private String key(ExampleAudio audio) {
+        String copied = copies == 0 ? "" : seed + "/" + audio.example().id() + " × " + copies + ": " + augmentation;
+        return audio.sha256() + "\n" + features.toMap() + "\n" + copied;
     }
 
-    private List<float[]> borrowing(Utterance utterance, Queue<FeatureExtractor> idle) {
+    private List<float[]> borrowing(ExampleAudio audio, Queue<FeatureExtractor> idle) {
         FeatureExtractor waiting = idle.poll();
         FeatureExtractor extractor = waiting != null ? waiting : new FeatureExtractor(features);
-        List<float[]> rows = rows(utterance, extractor);
+        List<float[]> rows = rows(audio, extractor);
         idle.add(extractor);
         return rows;
     }
 
-    private List<float[]> rows(Utterance utterance, FeatureExtractor extractor) {
+    private List<float[]> rows(ExampleAudio audio, FeatureExtractor extractor) {
         List<float[]> rows = new ArrayList<>(1 + copies);
-        rows.add(extractor.extract(utterance.window()).values());
+        rows.add(matrix(audio.samples(), extractor).values());
         for (int copy = 0; copy < copies; copy++) {
-            String stream = seed + "/" + utterance.id() + "/" + copy;
-            float[] changed = augmentation.apply(utterance.samples(), stream);
-            FeatureMatrix matrix = extractor.extract(AudioWindow.ofWhole(utterance.sampleRate(), changed));
+            String stream = seed + "/" + audio.example().id() + "/" + copy;
+            FeatureMatrix matrix = matrix(augmentation.apply(audio.samples(), stream), extractor);
             rows.add(augmentation.apply(matrix, stream).values());
         }
         return rows;
+    }
+
+    private FeatureMatrix matrix(float[] samples, FeatureExtractor extractor) {
+        return extractor.extract(AudioWindow.ofWhole(features.sampleRate(), samples));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Labelled recordings with their features and those of changed copies of them. What is selected of it has nothing else: a
- * recording's copies go where the recording goes, so that no fold can hold out one and train on the other.
+ * Examples with their features and those of changed copies of them. What is selected of it has nothing else: an example's
+ * copies go where the example goes, so that no fold can hold out one and train on the other.
  */
 public final class ExampleSet implements AutoCloseable {
     private final List<Example> examples;
@@ -88,7 +88,7 @@ public final class ExampleSet implements AutoCloseable {
         return coefficients;
     }
 
-    /** All words, in alphabetical order. */
+    /** All labels, in alphabetical order. */
     public List<String> labels() {
         return examples.stream().map(Example::label).distinct().sorted().toList();
     }
@@ -98,7 +98,7 @@ public final class ExampleSet implements AutoCloseable {
         return examples.stream().map(Example::speaker).distinct().sorted().toList();
     }
 
-    /** Features of the recordings as they are: what is tested on. A row for each example. */
+    /** Features of the examples as they are: what is tested on. A row for each example. */
     public FeatureRows originals() {
         return rows.select(firstRows);
     }

@@ -6,6 +6,7 @@ import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.family.Family;
 import dev.sonoflux.training.family.Preparation;
 import dev.sonoflux.training.features.ExampleSet;
+import dev.sonoflux.training.validation.Fold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ public final class NeuralFamily implements Family<NeuralPoint> {
 
     /** Trains with a point's learning rate. */
     Fitted fit(NeuralPoint point, ExampleSet examples, Extent input, List<String> labels, long seed, Jobs jobs) {
-        ValidationSplit split = ValidationSplit.of(examples.examples(), validationFraction, seed);
+        Fold split = ValidationSplit.of(examples.examples(), validationFraction, seed);
         Optional<Checkpoint> checkpoint =
                 checkpoints.map(c -> c.of(describe(point) + "\n" + input + "\n" + seed, examples, labels));
         return new NetworkFit(

@@ -5,10 +5,9 @@ import dev.sonoflux.operators.bundle.BundleWriter;
 import dev.sonoflux.operators.bundle.MeasuredResult;
 import dev.sonoflux.operators.bundle.Provenance;
 import dev.sonoflux.operators.features.FeatureSpec;
-import dev.sonoflux.training.dataset.Dataset;
-import dev.sonoflux.training.dataset.Recording;
 import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.features.ExampleSet;
+import dev.sonoflux.training.features.ExampleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,16 +27,17 @@ import java.util.Optional;
 public record TrainedBundle(
         String family, FeatureSpec features, String recipe, long seed, Map<String, String> settings) {
     /**
-     * Writes the bundle. The same dataset, settings and seed give the same bytes, whatever the number of jobs.
+     * Writes the bundle. The same recordings, settings and seed give the same bytes, whatever the number of jobs.
      *
      * @param folder the bundle's folder, whose name becomes the model's
+     * @param sources what the examples came from
      * @param validation how good such models are, where that was measured
      */
     public void write(
             Path folder,
             Training.Trained trained,
             ExampleSet examples,
-            Dataset dataset,
+            List<? extends ExampleSource> sources,
             Optional<Validation> validation) {
         BundleManifest manifest = new BundleManifest(
                 folder.toAbsolutePath().normalize().getFileName().toString(),
@@ -48,35 +48,23 @@ public record TrainedBundle(
                 trained.temperature(),
                 trained.confidence(),
                 trained.calibration(),
-                provenance(trained, examples, dataset),
+                provenance(trained, sources),
                 results(trained, validation));
         BundleWriter.write(folder, manifest, trained.classifier().content());
     }
 
-    private Provenance provenance(Training.Trained trained, ExampleSet examples, Dataset dataset) {
+    private Provenance provenance(Training.Trained trained, List<? extends ExampleSource> sources) {
         String version = Optional.ofNullable(TrainedBundle.class.getPackage().getImplementationVersion())
                 .orElse("unreleased");
         Map<String, String> parameters = new LinkedHashMap<>(trained.parameters());
         parameters.putAll(settings);
-        List<Provenance.Dataset> sources = dataset.parts().stream()
-                .map(part -> new Provenance.Dataset(
-                        part.name(),
-                        part.split().toString(),
-                        part.recordings().size(),
-                        part.sha256(),
-                        part.recordings().stream()
-                                .map(Recording::speaker)
-                                .distinct()
-                                .sorted()
-                                .toList()))
-                .toList();
         return new Provenance(
                 "sonoflux " + version,
                 System.getProperty("java.version") + " " + System.getProperty("os.arch"),
                 recipe,
                 seed,
                 parameters,
-                sources);
+                sources.stream().flatMap(source -> source.provenance().stream()).toList());
     }
 
     private static List<MeasuredResult> results(Training.Trained trained, Optional<Validation> validation) {

@@ -2,11 +2,13 @@ package dev.sonoflux.training.validation;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.features.Example;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * How examples are cut into folds. Every label has its share in every fold; by speaker, as far as whole speakers allow (as
@@ -49,12 +51,28 @@ public record FoldRule(Optional<Integer> count, GroupBy groupBy) {
     }
 
     /**
-     * Cuts.
+     * Cuts. What is not tested is held out of no fold, and trained on in those where it gives nothing away.
      *
      * @param seed of the shuffling
      * @throws SonofluxException if there is a label with one recording only, or fewer recordings than folds
      */
     public Folds cut(List<Example> examples, long seed) {
+        int[] tested = IntStream.range(0, examples.size())
+                .filter(i -> examples.get(i).isTested())
+                .toArray();
+        Folds folds = cutTested(Arrays.stream(tested).mapToObj(examples::get).toList(), seed);
+        GroupBy kept = folds.bySpeaker() ? GroupBy.SPEAKER : GroupBy.NONE;
+        List<Fold> whole = folds.folds().stream()
+                .map(fold -> Fold.of(
+                        fold.name(),
+                        examples,
+                        Arrays.stream(fold.heldOut()).map(i -> tested[i]).toArray(),
+                        kept))
+                .toList();
+        return new Folds(whole, folds.bySpeaker(), folds.description());
+    }
+
+    private Folds cutTested(List<Example> examples, long seed) {
         if (groupBy == GroupBy.NONE) {
             requireChance("--group-by none");
             return byChance(examples, seed, "as --group-by none asks for");

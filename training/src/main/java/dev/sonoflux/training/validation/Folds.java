@@ -3,7 +3,7 @@ package dev.sonoflux.training.validation;
 import java.util.List;
 
 /**
- * Folds that together hold out every example once.
+ * Folds that together hold out every example once that is tested.
  *
  * @param folds two or more
  * @param bySpeaker whether no speaker is on both sides of a fold

@@ -156,7 +156,7 @@ class ExampleExtractionTest {
     private ExampleSet extract(Optional<FeatureCache> cache, int threads) {
         try (Jobs jobs = Jobs.of(threads)) {
             return new ExampleExtraction(FeatureSpec.reference(), noise, COPIES, 1, cache)
-                    .of(dataset(), jobs, ProgressListener.NONE);
+                    .of(List.of(DatasetExamples.of(dataset())), jobs, ProgressListener.NONE);
         }
     }
 

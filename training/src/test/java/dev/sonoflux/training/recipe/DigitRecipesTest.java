@@ -10,6 +10,7 @@ import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Split;
 import dev.sonoflux.training.evaluation.Evaluation;
 import dev.sonoflux.training.evaluation.Metrics;
+import dev.sonoflux.training.features.DatasetExamples;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.search.TrainedBundle;
 import dev.sonoflux.training.search.Training;
@@ -17,6 +18,7 @@ import dev.sonoflux.training.search.TrainingOptions;
 import dev.sonoflux.training.search.TrainingRun;
 import dev.sonoflux.training.validation.FoldRule;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +97,7 @@ class DigitRecipesTest {
             Training.Trained trained =
                     new Training<>(recipe.svmFamily(), examples, options, jobs, ProgressListener.NONE).train();
             new TrainedBundle("svm", recipe.features(), recipe.name(), 1, Map.of())
-                    .write(bundle, trained, examples, training, Optional.empty());
+                    .write(bundle, trained, examples, List.of(DatasetExamples.of(training)), Optional.empty());
         }
         try (ModelBundle model = ModelBundle.open(bundle)) {
             return Evaluation.evaluate(model, dataset(Split.TEST), jobs, ProgressListener.NONE);

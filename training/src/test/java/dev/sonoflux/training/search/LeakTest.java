@@ -21,6 +21,7 @@ import dev.sonoflux.training.validation.FoldRule;
 import dev.sonoflux.training.validation.Folds;
 import dev.sonoflux.training.validation.GroupBy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -34,11 +35,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Nothing that is fitted or chosen (scaler, projection, model, grid point, temperature, thresholds) sees what is held out, nor a
- * changed copy of it.
+ * changed copy of it, nor what was made of it.
  */
 class LeakTest {
     private static final int COPIES = 2;
     private static final int LENGTH = 12;
+    private static final int RECORDINGS = 96;
+    private static final String OTHER = "other";
     private static final List<String> LABELS = List.of("down", "left", "up");
     private static final List<String> SPEAKERS = List.of("anna", "bert", "carla", "dora");
     private static final List<Example> EXAMPLES = examples();
@@ -68,13 +71,15 @@ class LeakTest {
     void searchCalibrationAndTrainingTouchNothingThatIsHeldOut(Family<?> family, GroupBy groupBy) {
         FeatureRows rows = rows(1);
         for (Fold fold : folds(groupBy).folds()) {
-            ExampleSet poisoned = set(new Poisoned(rows, rowsOf(fold)));
+            ExampleSet poisoned = set(new Poisoned(rows, rowsOf(fold, groupBy)));
 
             Training.Trained trained =
                     training(family, poisoned.select(fold.training()), groupBy).train();
 
             assertThat(trained.search()).isPresent();
-            assertThat(trained.calibration().orElseThrow().n()).isEqualTo(fold.training().length);
+            assertThat(trained.calibration().orElseThrow().n())
+                    .isEqualTo(RECORDINGS - fold.heldOut().length)
+                    .isLessThan(fold.training().length);
             assertThatThrownBy(() -> training(family, poisoned, groupBy).train())
                     .hasStackTraceContaining("row of what is held out");
         }
@@ -89,7 +94,7 @@ class LeakTest {
         Validation before = training(family, set(rows(1)), groupBy).validate(rule);
 
         for (int f = 0; f < folds.size(); f++) {
-            FeatureRows changed = new Changed(rows(1), rowsOf(folds.get(f)));
+            FeatureRows changed = new Changed(rows(1), rowsOf(folds.get(f), groupBy));
             Validation after = training(family, set(changed), groupBy).validate(rule);
 
             Validation.Outer expected = before.outer().get(f);
@@ -106,7 +111,7 @@ class LeakTest {
     @MethodSource("familiesAndGroups")
     void modelAndThresholdsStayWhatTheyAreToTheLastBit(Family<?> family, GroupBy groupBy) {
         Fold fold = folds(groupBy).folds().get(1);
-        FeatureRows changed = new Changed(rows(1), rowsOf(fold));
+        FeatureRows changed = new Changed(rows(1), rowsOf(fold, groupBy));
 
         Training.Trained before =
                 training(family, set(rows(1)).select(fold.training()), groupBy).train();
@@ -151,10 +156,18 @@ class LeakTest {
         return ExampleSet.of(EXAMPLES, rows, COPIES, 1, LENGTH);
     }
 
-    private static Set<Integer> rowsOf(Fold fold) {
+    /** Of what is held out, of what was made of it and, by speaker, of whatever else its speakers say. */
+    private static Set<Integer> rowsOf(Fold fold, GroupBy groupBy) {
+        List<Example> heldOut =
+                Arrays.stream(fold.heldOut()).mapToObj(EXAMPLES::get).toList();
         Set<Integer> rows = new HashSet<>();
-        for (int i : fold.heldOut()) {
-            for (int copy = 0; copy <= COPIES; copy++) {
+        for (int i = 0; i < EXAMPLES.size(); i++) {
+            Example example = EXAMPLES.get(i);
+            boolean isHeldOut = heldOut.stream()
+                    .anyMatch(h -> h.equals(example)
+                            || example.madeOf().contains(h.id())
+                            || groupBy == GroupBy.SPEAKER && h.speaker().equals(example.speaker()));
+            for (int copy = 0; isHeldOut && copy <= COPIES; copy++) {
                 rows.add(i * (1 + COPIES) + copy);
             }
         }
@@ -163,10 +176,17 @@ class LeakTest {
 
     private static List<Example> examples() {
         List<Example> examples = new ArrayList<>();
-        for (int i = 0; i < 96; i++) {
+        for (int i = 0; i < RECORDINGS; i++) {
             String label = LABELS.get(i % LABELS.size());
             String speaker = SPEAKERS.get(i / LABELS.size() % SPEAKERS.size());
             examples.add(new Example(label + "_" + speaker + "_" + i, label, speaker));
+        }
+        for (int i = 0; i < RECORDINGS; i += 7) {
+            Example recording = examples.get(i);
+            examples.add(
+                    Example.trainedOnly("half/" + recording.id(), OTHER, recording.speaker(), List.of(recording.id())));
+            examples.add(Example.trainedOnly("also/" + i, LABELS.get(i % 3), recording.speaker(), List.of()));
+            examples.add(Example.trainedOnly("robot/" + i, LABELS.get(i % 3), "robot", List.of()));
         }
         return examples;
     }
@@ -175,7 +195,7 @@ class LeakTest {
         Random random = new Random(seed);
         float[][] rows = new float[EXAMPLES.size() * (1 + COPIES)][LENGTH];
         for (int r = 0; r < rows.length; r++) {
-            int label = r / (1 + COPIES) % LABELS.size();
+            int label = LABELS.indexOf(EXAMPLES.get(r / (1 + COPIES)).label());
             for (int f = 0; f < LENGTH; f++) {
                 rows[r][f] = (float) (random.nextGaussian() + (f % LABELS.size() == label ? 0.8 : 0));
             }

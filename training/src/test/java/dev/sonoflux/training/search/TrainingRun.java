@@ -5,11 +5,13 @@ import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.family.Family;
+import dev.sonoflux.training.features.DatasetExamples;
 import dev.sonoflux.training.features.ExampleExtraction;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.FeatureCache;
 import dev.sonoflux.training.recipe.Recipe;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ public final class TrainingRun {
         try (Augmentation augmentation =
                 Augmentation.parse(recipe.augmentation(), recipe.features().sampleRate())) {
             return new ExampleExtraction(recipe.features(), augmentation, recipe.copies(), seed, cache)
-                    .of(dataset, jobs, ProgressListener.NONE);
+                    .of(List.of(DatasetExamples.of(dataset)), jobs, ProgressListener.NONE);
         }
     }
 
@@ -42,7 +44,7 @@ public final class TrainingRun {
                 ExampleSet examples = examples(recipe, dataset, options.seed(), cache, jobs)) {
             Training.Trained trained = new Training<>(family, examples, options, jobs, ProgressListener.NONE).train();
             new TrainedBundle(family.name(), recipe.features(), recipe.name(), options.seed(), Map.of("copies", "2"))
-                    .write(bundle, trained, examples, dataset, Optional.empty());
+                    .write(bundle, trained, examples, List.of(DatasetExamples.of(dataset)), Optional.empty());
         }
     }
 }

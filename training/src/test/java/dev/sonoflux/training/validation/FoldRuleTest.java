@@ -117,6 +117,36 @@ class FoldRuleTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void whatIsNotTestedIsHeldOutOfNoFoldAndTrainedOnWhereItGivesNothingAway() {
+        List<Example> examples = examples(3, 20);
+        Folds plain = BY_SPEAKER.cut(examples, 1);
+        examples.add(0, Example.trainedOnly("robot", "yes", "s9", List.of()));
+        examples.add(Example.trainedOnly("more", "no", "s1", List.of()));
+        examples.add(Example.trainedOnly("pair", "other", "s9", List.of("e3", "e5")));
+
+        Folds bySpeaker = BY_SPEAKER.cut(examples, 1);
+        Folds byChance = BY_CHANCE.cut(examples, 1);
+
+        assertThat(heldOut(bySpeaker)).doesNotContain(0, 61, 62);
+        assertThat(bySpeaker.folds())
+                .extracting(fold -> fold.heldOut().length)
+                .isEqualTo(plain.folds().stream()
+                        .map(fold -> fold.heldOut().length)
+                        .toList());
+        assertThat(bySpeaker.folds().get(0).training()).contains(0, 61).doesNotContain(62);
+        assertThat(bySpeaker.folds().get(1).training()).contains(0, 62).doesNotContain(61);
+        assertThat(heldOut(byChance)).hasSize(60).doesNotContain(0, 61, 62);
+        for (Fold fold : byChance.folds()) {
+            List<String> ids = Arrays.stream(fold.heldOut())
+                    .mapToObj(i -> examples.get(i).id())
+                    .toList();
+            assertThat(fold.training()).contains(0, 61);
+            assertThat(Arrays.stream(fold.training()).anyMatch(i -> i == 62))
+                    .isEqualTo(!ids.contains("e3") && !ids.contains("e5"));
+        }
+    }
+
     private static List<Integer> heldOut(Folds folds) {
         return folds.folds().stream()
                 .flatMapToInt(fold -> Arrays.stream(fold.heldOut()))
@@ -137,6 +167,6 @@ class FoldRuleTest {
     private static List<Example> examples(int speakers, int each) {
         return IntStream.range(0, speakers * each)
                 .mapToObj(i -> new Example("e" + i, i / speakers % 2 == 0 ? "yes" : "no", "s" + i % speakers))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }
