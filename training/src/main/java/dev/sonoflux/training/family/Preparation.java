@@ -12,10 +12,10 @@ public interface Preparation<P> {
     /**
      * Trains a model for each point and scores held-out features with it, as the trained classifier would when serving.
      *
-     * @return for each point a row for each held-out one: scores before softmax, in the order of the labels
+     * @return for each point what its model says
      */
-    List<double[][]> scores(List<P> points, FeatureRows heldOut);
+    List<HeldOutScores> scores(List<P> points, FeatureRows heldOut);
 
     /** Trains the model of a point. */
-    ClassifierFile train(P point);
+    TrainedClassifier train(P point);
 }

@@ -14,10 +14,12 @@ import dev.sonoflux.operators.classifier.LinearModel;
 import dev.sonoflux.operators.classifier.LinearScoring;
 import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.training.Jobs;
-import dev.sonoflux.training.family.ClassifierFile;
+import dev.sonoflux.training.family.HeldOutScores;
 import dev.sonoflux.training.family.Preparation;
+import dev.sonoflux.training.family.TrainedClassifier;
 import dev.sonoflux.training.features.FeatureRows;
 import dev.sonoflux.training.pca.ReducedExamples;
+import java.util.Arrays;
 import java.util.List;
 
 /** Examples as vectors of principal components, and the regressions that are fitted to them. */
@@ -31,7 +33,7 @@ record LogisticPreparation(ReducedExamples examples, List<String> labels, int fr
     }
 
     @Override
-    public List<double[][]> scores(List<LogisticPoint> points, FeatureRows heldOut) {
+    public List<HeldOutScores> scores(List<LogisticPoint> points, FeatureRows heldOut) {
         double[][][] scores = new double[points.size()][][];
         for (int k :
                 points.stream().mapToInt(LogisticPoint::components).distinct().toArray()) {
@@ -48,11 +50,11 @@ record LogisticPreparation(ReducedExamples examples, List<String> labels, int fr
                 }
             });
         }
-        return List.of(scores);
+        return Arrays.stream(scores).map(HeldOutScores::of).toList();
     }
 
     @Override
-    public ClassifierFile train(LogisticPoint point) {
+    public TrainedClassifier train(LogisticPoint point) {
         LinearClassifier classifier = new LinearClassifier(
                 labels,
                 frames,
@@ -61,7 +63,7 @@ record LogisticPreparation(ReducedExamples examples, List<String> labels, int fr
                 fit(features(examples.rows(point.components())), point),
                 LinearScoring.LABELS);
         byte[] content = Safetensors.format(classifier.tensors());
-        return new ClassifierFile(
+        return TrainedClassifier.of(
                 new ClassifierSpec.Linear(BundleFile.of(FILE, content), classifier.scoring()), content);
     }
 

@@ -3,6 +3,7 @@ package dev.sonoflux.training.neural;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.operators.tensor.Tensor;
+import dev.sonoflux.training.family.LearningCurve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class Checkpoint {
     private static final String BEST = "best";
     private static final String COUNTS = "counts";
     private static final String CURVE = "curve";
-    private static final int CURVE_COLUMNS = 4;
+    private static final int CURVE_COLUMNS = 5;
 
     private final Path file;
     private final long training;
@@ -110,23 +111,30 @@ final class Checkpoint {
         System.arraycopy(tensors.floats(name, to.length).values(), 0, to, 0, to.length);
     }
 
-    private static Tensor curve(List<EpochResult> curve) {
+    private static Tensor curve(List<LearningCurve.Epoch> curve) {
         double[] values = new double[curve.size() * CURVE_COLUMNS];
         for (int e = 0; e < curve.size(); e++) {
-            EpochResult result = curve.get(e);
-            values[e * CURVE_COLUMNS] = result.loss();
-            values[e * CURVE_COLUMNS + 1] = result.accuracy();
-            values[e * CURVE_COLUMNS + 2] = result.validationLoss().orElse(Double.NaN);
-            values[e * CURVE_COLUMNS + 3] = result.validationAccuracy().orElse(Double.NaN);
+            LearningCurve.Epoch epoch = curve.get(e);
+            int at = e * CURVE_COLUMNS;
+            values[at] = epoch.learningRate();
+            values[at + 1] = epoch.loss();
+            values[at + 2] = epoch.accuracy();
+            values[at + 3] = epoch.heldOutLoss().orElse(Double.NaN);
+            values[at + 4] = epoch.heldOutAccuracy().orElse(Double.NaN);
         }
         return new Tensor.Doubles(List.of(curve.size(), CURVE_COLUMNS), values);
     }
 
-    private static List<EpochResult> curve(double[] values) {
-        List<EpochResult> curve = new ArrayList<>();
+    private static List<LearningCurve.Epoch> curve(double[] values) {
+        List<LearningCurve.Epoch> curve = new ArrayList<>();
         for (int at = 0; at < values.length; at += CURVE_COLUMNS) {
-            curve.add(new EpochResult(
-                    curve.size() + 1, values[at], values[at + 1], optional(values[at + 2]), optional(values[at + 3])));
+            curve.add(new LearningCurve.Epoch(
+                    curve.size() + 1,
+                    values[at],
+                    values[at + 1],
+                    values[at + 2],
+                    optional(values[at + 3]),
+                    optional(values[at + 4])));
         }
         return curve;
     }

@@ -1,5 +1,6 @@
 package dev.sonoflux.training.neural;
 
+import dev.sonoflux.training.family.LearningCurve;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class FitState {
     /** The epoch that they are of; 0: there is none. */
     int bestEpoch;
 
-    final List<EpochResult> curve = new ArrayList<>();
+    final List<LearningCurve.Epoch> curve = new ArrayList<>();
 
     FitState(Optimiser optimiser) {
         this.optimiser = optimiser;
@@ -23,6 +24,6 @@ final class FitState {
     double bestLoss() {
         return bestEpoch == 0
                 ? Double.POSITIVE_INFINITY
-                : curve.get(bestEpoch - 1).validationLoss().orElse(Double.POSITIVE_INFINITY);
+                : curve.get(bestEpoch - 1).heldOutLoss().orElse(Double.POSITIVE_INFINITY);
     }
 }

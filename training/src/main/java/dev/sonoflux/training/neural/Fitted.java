@@ -1,15 +1,11 @@
 package dev.sonoflux.training.neural;
 
-import java.util.List;
+import dev.sonoflux.training.family.LearningCurve;
 
 /**
  * A trained network.
  *
  * @param weights as its layout says
- * @param curve what became of every epoch
+ * @param curve how training went
  */
-record Fitted(float[] weights, List<EpochResult> curve) {
-    Fitted {
-        curve = List.copyOf(curve);
-    }
-}
+record Fitted(float[] weights, LearningCurve curve) {}

@@ -4,6 +4,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
+import dev.sonoflux.training.family.LearningCurve;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,28 +63,30 @@ final class NetworkFit {
         LearningRate rate = new LearningRate(config.learningRate(), config.epochs() * stepsPerEpoch);
         while (state.curve.size() < config.epochs() && !isStuck(state, validation)) {
             int epoch = state.curve.size() + 1;
-            EpochResult result = epoch(training, validation, state, epoch, stepsPerEpoch, rate);
+            LearningCurve.Epoch result = epoch(training, validation, state, epoch, stepsPerEpoch, rate);
             state.curve.add(result);
             keepBest(state, result);
             checkpoint.ifPresent(c -> c.save(state));
             progress.progress(STEP, epoch, config.epochs(), described(result));
         }
-        float[] weights = validation.size() == 0 ? state.optimiser.average : state.best;
-        return new Fitted(weights.clone(), state.curve);
+        boolean keepsLast = validation.size() == 0;
+        float[] weights = keepsLast ? state.optimiser.average : state.best;
+        int kept = keepsLast ? state.curve.size() : state.bestEpoch;
+        return new Fitted(weights.clone(), new LearningCurve(state.curve, kept));
     }
 
     private boolean isStuck(FitState state, TrainingData validation) {
         return validation.size() > 0 && state.curve.size() - state.bestEpoch >= config.patience();
     }
 
-    private static void keepBest(FitState state, EpochResult result) {
-        if (result.validationLoss().orElse(Double.POSITIVE_INFINITY) < state.bestLoss()) {
+    private static void keepBest(FitState state, LearningCurve.Epoch result) {
+        if (result.heldOutLoss().orElse(Double.POSITIVE_INFINITY) < state.bestLoss()) {
             System.arraycopy(state.optimiser.average, 0, state.best, 0, state.best.length);
-            state.bestEpoch = result.epoch();
+            state.bestEpoch = result.number();
         }
     }
 
-    private EpochResult epoch(
+    private LearningCurve.Epoch epoch(
             TrainingData training, TrainingData validation, FitState state, int epoch, int steps, LearningRate rate) {
         Random random = new Random(31 * seed + epoch);
         List<Integer> order = new ArrayList<>();
@@ -110,17 +113,20 @@ final class NetworkFit {
                 seen += batch.size();
             }
         }
-        if (validation.size() == 0) {
-            return new EpochResult(
-                    epoch, loss / seen, (double) correct / seen, OptionalDouble.empty(), OptionalDouble.empty());
+        OptionalDouble heldOutLoss = OptionalDouble.empty();
+        OptionalDouble heldOutAccuracy = OptionalDouble.empty();
+        if (validation.size() > 0) {
+            NetworkRun.Step held = evaluate(validation, state.optimiser.average);
+            heldOutLoss = OptionalDouble.of(held.loss());
+            heldOutAccuracy = OptionalDouble.of((double) held.correct() / validation.size());
         }
-        NetworkRun.Step held = evaluate(validation, state.optimiser.average);
-        return new EpochResult(
+        return new LearningCurve.Epoch(
                 epoch,
+                rate.at(state.optimiser.steps - 1),
                 loss / seen,
                 (double) correct / seen,
-                OptionalDouble.of(held.loss()),
-                OptionalDouble.of((double) held.correct() / validation.size()));
+                heldOutLoss,
+                heldOutAccuracy);
     }
 
     private Stream<Batch> batches(TrainingData data, List<Integer> order, int epoch, int steps) {
@@ -161,14 +167,14 @@ final class NetworkFit {
         return new NetworkRun.Step(loss / data.size(), correct);
     }
 
-    private static String described(EpochResult result) {
-        String validated = result.validationAccuracy().isEmpty()
+    private static String described(LearningCurve.Epoch result) {
+        String validated = result.heldOutAccuracy().isEmpty()
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "; unseen %.3f, %.1f %%",
-                        result.validationLoss().getAsDouble(),
-                        100 * result.validationAccuracy().getAsDouble());
+                        result.heldOutLoss().getAsDouble(),
+                        100 * result.heldOutAccuracy().getAsDouble());
         return String.format(Locale.ROOT, "loss %.3f, %.1f %%%s", result.loss(), 100 * result.accuracy(), validated);
     }
 }

@@ -8,12 +8,14 @@ import dev.sonoflux.operators.classifier.FeatureShape;
 import dev.sonoflux.operators.classifier.InputLayout;
 import dev.sonoflux.operators.classifier.OnnxClassifier;
 import dev.sonoflux.training.Jobs;
-import dev.sonoflux.training.family.ClassifierFile;
+import dev.sonoflux.training.family.HeldOutScores;
 import dev.sonoflux.training.family.Preparation;
+import dev.sonoflux.training.family.TrainedClassifier;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.FeatureRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Examples that networks are trained on, one after the other: PyTorch computes one gradient at a time. */
@@ -23,33 +25,40 @@ record NeuralPreparation(
     private static final String FILE = "classifier.onnx";
 
     @Override
-    public List<double[][]> scores(List<NeuralPoint> points, FeatureRows heldOut) {
-        List<double[][]> scores = new ArrayList<>();
+    public List<HeldOutScores> scores(List<NeuralPoint> points, FeatureRows heldOut) {
+        List<HeldOutScores> scores = new ArrayList<>();
         for (NeuralPoint point : points) {
+            Fitted fitted = fit(point);
             try (Classifier classifier = OnnxClassifier.load(
-                    onnx(point),
+                    onnx(fitted),
                     FILE,
                     labels,
                     new FeatureShape(OptionalInt.of(input.frames()), input.coefficients()),
                     InputLayout.CHANNEL_FRAMES_COEFFICIENTS)) {
                 double[][] own = new double[heldOut.size()][];
                 jobs.forEach(own.length, row -> own[row] = classifier.score(matrix(heldOut.row(row))));
-                scores.add(own);
+                scores.add(new HeldOutScores(own, Optional.of(fitted.curve())));
             }
         }
         return scores;
     }
 
     @Override
-    public ClassifierFile train(NeuralPoint point) {
-        byte[] content = onnx(point);
-        return new ClassifierFile(
+    public TrainedClassifier train(NeuralPoint point) {
+        Fitted fitted = fit(point);
+        byte[] content = onnx(fitted);
+        return new TrainedClassifier(
                 new ClassifierSpec.Onnx(BundleFile.of(FILE, content), InputLayout.CHANNEL_FRAMES_COEFFICIENTS),
-                content);
+                content,
+                Optional.of(fitted.curve()));
     }
 
-    private byte[] onnx(NeuralPoint point) {
-        return family.onnx(family.fit(point, examples, input, labels, seed, jobs), input, labels);
+    private Fitted fit(NeuralPoint point) {
+        return family.fit(point, examples, input, labels, seed, jobs);
+    }
+
+    private byte[] onnx(Fitted fitted) {
+        return family.onnx(fitted, input, labels);
     }
 
     private FeatureMatrix matrix(float[] row) {

@@ -5,8 +5,8 @@ import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.evaluation.Scored;
-import dev.sonoflux.training.family.ClassifierFile;
 import dev.sonoflux.training.family.Family;
+import dev.sonoflux.training.family.TrainedClassifier;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.validation.Fold;
 import dev.sonoflux.training.validation.FoldRule;
@@ -56,7 +56,7 @@ public final class Training<P> {
             double confidence,
             Optional<Calibration> calibration,
             Optional<Metrics> outOfFold,
-            ClassifierFile classifier) {}
+            TrainedClassifier classifier) {}
 
     private record Tuned(int point, Optional<SearchResult> search, CalibrationFit calibration) {}
 
@@ -66,7 +66,7 @@ public final class Training<P> {
         Tuned tuned = tune(examples, step, progress);
         progress.progress("training", 0, 1);
         P point = family.grid().get(tuned.point());
-        ClassifierFile classifier =
+        TrainedClassifier classifier =
                 family.prepare(examples, labels, options.seed(), jobs).train(point);
         progress.progress("training", 1, 1);
         CalibrationFit calibration = tuned.calibration();
@@ -92,19 +92,19 @@ public final class Training<P> {
             Tuned tuned = tune(examples.select(fold.training()), "", ProgressListener.NONE);
             P point = family.grid().get(tuned.point());
             double temperature = tuned.calibration().temperature();
+            GridSearch.ScoredFold scored = GridSearch.scored(
+                            family, List.of(point), examples, fold, labels, options.seed(), jobs)
+                    .get(0);
             List<Scored> heldOut =
-                    GridSearch.scored(family, List.of(point), examples, fold, labels, options.seed(), jobs)
-                            .get(0)
-                            .stream()
-                            .map(s -> s.posteriors(temperature))
-                            .toList();
+                    scored.scored().stream().map(s -> s.posteriors(temperature)).toList();
             posteriors.addAll(heldOut);
             outer.add(new Validation.Outer(
                     fold.name(),
                     family.describe(point).toString(),
                     tuned.search(),
                     options.measure().of(labels, heldOut),
-                    temperature));
+                    temperature,
+                    scored.curve().map(FoldCurve::curve)));
             progress.progress("cross-validating", outer.size(), total);
         }
         Metrics metrics =

@@ -1,6 +1,7 @@
 package dev.sonoflux.training.search;
 
 import dev.sonoflux.training.evaluation.Metrics;
+import dev.sonoflux.training.family.LearningCurve;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,13 @@ public record Validation(String folds, boolean bySpeaker, Metrics metrics, List<
      * @param search the search that chose it; empty where nothing was searched or calibrated
      * @param score the measure on what was held out
      * @param temperature what was fitted without it
+     * @param curve how the training of its model went; empty where that is no matter of epochs
      */
-    public record Outer(String name, String chosen, Optional<SearchResult> search, double score, double temperature) {}
+    public record Outer(
+            String name,
+            String chosen,
+            Optional<SearchResult> search,
+            double score,
+            double temperature,
+            Optional<LearningCurve> curve) {}
 }

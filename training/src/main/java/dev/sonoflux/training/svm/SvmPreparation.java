@@ -9,8 +9,9 @@ import dev.sonoflux.operators.classifier.SupportVectorMachine;
 import dev.sonoflux.operators.classifier.SvmClassifier;
 import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.training.Jobs;
-import dev.sonoflux.training.family.ClassifierFile;
+import dev.sonoflux.training.family.HeldOutScores;
 import dev.sonoflux.training.family.Preparation;
+import dev.sonoflux.training.family.TrainedClassifier;
 import dev.sonoflux.training.features.FeatureRows;
 import dev.sonoflux.training.pca.ReducedExamples;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ record SvmPreparation(
     private static final String FILE = "classifier.safetensors";
 
     @Override
-    public List<double[][]> scores(List<SvmPoint> points, FeatureRows heldOut) {
+    public List<HeldOutScores> scores(List<SvmPoint> points, FeatureRows heldOut) {
         double[][][] scores = new double[points.size()][][];
         int[] components =
                 points.stream().mapToInt(SvmPoint::components).distinct().toArray();
@@ -44,24 +45,24 @@ record SvmPreparation(
                         .toArray(double[][]::new);
             }
         }
-        return List.of(scores);
+        return Arrays.stream(scores).map(HeldOutScores::of).toList();
     }
 
     @Override
-    public ClassifierFile train(SvmPoint point) {
+    public TrainedClassifier train(SvmPoint point) {
         PairwiseMachines machines = train(List.of(point), point.components());
         var projection = examples.projection(point.components());
         if (point.kernel() instanceof SvmKernel.Linear) {
             LinearClassifier classifier = new LinearClassifier(
                     labels, frames, coefficients, projection, machines.linear(0), LinearScoring.ofPairs(scoring));
             byte[] content = Safetensors.format(classifier.tensors());
-            return new ClassifierFile(
+            return TrainedClassifier.of(
                     new ClassifierSpec.Linear(BundleFile.of(FILE, content), classifier.scoring()), content);
         }
         SupportVectorMachine machine = machines.gaussian(0);
         SvmClassifier classifier = new SvmClassifier(labels, frames, coefficients, projection, machine, scoring);
         byte[] content = Safetensors.format(classifier.tensors());
-        return new ClassifierFile(
+        return TrainedClassifier.of(
                 new ClassifierSpec.Svm(BundleFile.of(FILE, content), classifier.gamma(), scoring), content);
     }
 

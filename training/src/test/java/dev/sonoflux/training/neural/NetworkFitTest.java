@@ -7,6 +7,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
+import dev.sonoflux.training.family.LearningCurve;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +36,10 @@ class NetworkFitTest {
     void learnsToTellWhatItHasNotSeen() {
         Fitted fitted = fit(CONFIG.withEpochs(12).withMixup(0), 1, 1, UNSEEN, Optional.empty(), ProgressListener.NONE);
 
-        EpochResult last = fitted.curve().get(fitted.curve().size() - 1);
-        assertThat(last.validationAccuracy().getAsDouble()).isGreaterThan(0.9);
-        assertThat(last.loss()).isLessThan(fitted.curve().get(0).loss());
+        List<LearningCurve.Epoch> epochs = fitted.curve().epochs();
+        LearningCurve.Epoch last = epochs.get(epochs.size() - 1);
+        assertThat(last.heldOutAccuracy().getAsDouble()).isGreaterThan(0.9);
+        assertThat(last.loss()).isLessThan(epochs.get(0).loss());
     }
 
     @Test
@@ -93,13 +95,29 @@ class NetworkFitTest {
 
         Fitted fitted = fit(hasty, 1, 1, UNSEEN, Optional.empty(), ProgressListener.NONE);
 
-        int last = fitted.curve().size();
-        double best = fitted.curve().stream()
-                .mapToDouble(e -> e.validationLoss().getAsDouble())
+        List<LearningCurve.Epoch> epochs = fitted.curve().epochs();
+        int kept = fitted.curve().kept();
+        double best = epochs.stream()
+                .mapToDouble(e -> e.heldOutLoss().getAsDouble())
                 .min()
                 .getAsDouble();
-        assertThat(last).isLessThan(60);
-        assertThat(fitted.curve().get(last - 4).validationLoss().getAsDouble()).isEqualTo(best);
+        assertThat(epochs).hasSizeLessThan(60).hasSize(kept + 3);
+        assertThat(epochs.get(kept - 1).heldOutLoss().getAsDouble()).isEqualTo(best);
+    }
+
+    @Test
+    void curveOfATrainingThatNothingEndsHasNothingHeldOutAndKeepsTheLastEpoch() {
+        Fitted fitted = fit(CONFIG, 1, 1, MovingLine.none(), Optional.empty(), ProgressListener.NONE);
+
+        List<LearningCurve.Epoch> epochs = fitted.curve().epochs();
+        assertThat(epochs).extracting(LearningCurve.Epoch::number).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(epochs).allSatisfy(e -> {
+            assertThat(e.heldOutLoss()).isEmpty();
+            assertThat(e.heldOutAccuracy()).isEmpty();
+        });
+        assertThat(fitted.curve().kept()).isEqualTo(6);
+        LearningRate rate = new LearningRate(CONFIG.learningRate(), 6 * 3);
+        assertThat(epochs).extracting(LearningCurve.Epoch::learningRate).startsWith(rate.at(2), rate.at(5));
     }
 
     @Test

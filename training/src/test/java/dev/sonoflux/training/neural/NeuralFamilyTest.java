@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.Jobs;
+import dev.sonoflux.training.family.HeldOutScores;
 import dev.sonoflux.training.features.Example;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.FeatureRows;
@@ -35,12 +36,13 @@ class NeuralFamilyTest {
     void scoresOfEachPointTellTheLabelsOfWhatWasHeldOut() {
         ExampleSet held = examples(30, 9);
 
-        List<double[][]> scores = withJobs(
+        List<HeldOutScores> scores = withJobs(
                 jobs -> FAMILY.prepare(examples(48, 1), LABELS, SEED, jobs).scores(FAMILY.grid(), held.originals()));
 
         assertThat(scores).hasSize(2);
-        assertThat(accuracy(scores.get(1), held)).isGreaterThan(0.9);
-        assertThat(Arrays.deepEquals(scores.get(0), scores.get(1))).isFalse();
+        assertThat(accuracy(scores.get(1).rows(), held)).isGreaterThan(0.9);
+        assertThat(Arrays.deepEquals(scores.get(0).rows(), scores.get(1).rows()))
+                .isFalse();
     }
 
     @Test
