@@ -26,8 +26,7 @@ class McNemarTest {
 
     @Test
     void manyDifferencesAreTestedByChiSquared() {
-        // The table 101, 121, 59, 33: χ² with continuity correction is 61² / 180 = 20.672 (A. Agresti's and others'
-        // example).
+        // (|121 − 59| − 1)² / (121 + 59) = 61² / 180; its p-value was computed independently, as erfc(√(χ² / 2)).
         McNemar table = new McNemar("A", "B", 101, 121, 59, 33);
 
         assertThat(table.test()).isEqualTo(McNemar.Test.CHI_SQUARED_WITH_CONTINUITY_CORRECTION);
