@@ -177,6 +177,48 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void truthBeyondTheStreamsEndIsRefused() throws IOException {
+        Path stream = digits.resolve("7_" + voice() + "_0.wav");
+        Path truth = Files.writeString(folder.resolve("late.jsonl"), "{\"label\":\"7\",\"start\":60,\"end\":60.5}\n");
+
+        CommandRun run = CommandRun.of("evaluate", "--stream", stream, "--truth", truth);
+
+        assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.err())
+                .contains(truth + ": the word '7' is from 60.0000 to 60.5000 s")
+                .containsPattern("7_[^ ]+ ends at 0\\.[0-9]{4} s");
+    }
+
+    @Test
+    void theRootOfAFileSystemIsNeitherAStreamNorNegatives() throws IOException {
+        Path root = folder.toAbsolutePath().getRoot();
+        Path truth = Files.writeString(folder.resolve("root.jsonl"), "{\"label\":\"7\",\"start\":0,\"end\":1}\n");
+
+        CommandRun stream = CommandRun.of("evaluate", "--stream", root, "--truth", truth);
+        CommandRun negatives = CommandRun.of("evaluate", "--negatives", root);
+
+        assertThat(stream.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(stream.err()).contains(root + " is a directory, and a stream is one recording");
+        assertThat(negatives.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(negatives.err()).contains(root + " is the root of a file system; name the folder");
+    }
+
+    @Test
+    void recordingsWithoutASampleAreRefused() throws IOException {
+        Path silent = Files.createDirectories(folder.resolve("nothing"));
+        Path stream = Files.write(silent.resolve("nothing.wav"), BrokenWav.right(0));
+        Path truth = Files.writeString(folder.resolve("nothing.jsonl"), "{\"label\":\"7\",\"start\":0,\"end\":0}\n");
+
+        CommandRun asStream = CommandRun.of("evaluate", "--stream", stream, "--truth", truth);
+        CommandRun asNegatives = CommandRun.of("evaluate", "--negatives", silent);
+
+        assertThat(asStream.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(asStream.err()).contains(stream + ": there are no samples in it");
+        assertThat(asNegatives.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(asNegatives.err()).contains(silent + ": there are no samples in any of its recordings");
+    }
+
+    @Test
     void everyDetectionInNegativesIsAFalseAlarm() {
         CommandRun run = CommandRun.of("evaluate", "--negatives", digits);
 

@@ -77,7 +77,7 @@ final class Hearing implements Consumer<Emission> {
         }
     }
 
-    /** What was heard, in the order of the streams; none of it is without a sample. */
+    /** What was heard, in the order of the streams; streams that hand on nothing at all, not even a fault, aren't there. */
     List<HeardStream> streams() {
         List<HeardStream> heard = new ArrayList<>();
         streams.forEach((name, s) -> {

@@ -1,5 +1,6 @@
 package dev.sonoflux.training.evaluation;
 
+import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.source.DirectorySource;
 import dev.sonoflux.training.ProgressListener;
@@ -19,7 +20,8 @@ public final class NegativesEvaluation {
      *
      * @param config the pipeline; the model takes the place of its own
      * @param warnings is told what is wrong with a recording without being an error
-     * @throws dev.sonoflux.engine.SonofluxException if the pipeline doesn't fit the model, or a recording is broken
+     * @throws SonofluxException if the folder is the root of a file system, the pipeline doesn't fit the model, or a
+     *     recording is broken
      */
     public static NegativesResult evaluate(
             EvaluatedModel model,
@@ -27,16 +29,20 @@ public final class NegativesEvaluation {
             Path folder,
             ProgressListener progress,
             Consumer<String> warnings) {
+        String name = name(folder);
         try (ServingPipeline pipeline = ServingPipeline.of(config, model)) {
             progress.progress("negatives through " + model.name(), 0, 1);
             List<HeardStream> heard = pipeline.hear(DirectorySource.of(folder), warnings);
+            if (heard.isEmpty()) {
+                throw new SonofluxException(folder + ": there are no samples in any of its recordings");
+            }
             progress.progress("negatives through " + model.name(), 1, 1);
             double recommended = model.bundle().confidence();
             List<List<HeardWord>> atRecommended = pipeline.decide(heard, recommended);
             List<List<HeardWord>> served =
                     heard.stream().map(HeardStream::words).toList();
             return new NegativesResult(
-                    folder.toAbsolutePath().normalize().getFileName().toString(),
+                    name,
                     heard.size(),
                     seconds(heard),
                     point(pipeline.threshold(), served, heard),
@@ -46,6 +52,16 @@ public final class NegativesEvaluation {
                             .toList(),
                     worst(heard, atRecommended));
         }
+    }
+
+    /** The folder's own name; all that a file system holds isn't listened to by mistake. */
+    private static String name(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        if (name == null) {
+            throw new SonofluxException(folder
+                    + " is the root of a file system; name the folder in it that has the recordings without words");
+        }
+        return name.toString();
     }
 
     private static double seconds(List<HeardStream> heard) {

@@ -1,5 +1,6 @@
 package dev.sonoflux.training.evaluation;
 
+import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.source.FileSource;
 import dev.sonoflux.training.ProgressListener;
@@ -26,8 +27,8 @@ public final class StreamEvaluation {
      * @param config the pipeline; the model takes the place of its own
      * @param streams one or more
      * @param warnings is told what is wrong with a recording without being an error
-     * @throws dev.sonoflux.engine.SonofluxException if the pipeline doesn't fit the model, a recording is broken, or a word
-     *     is unknown to the model
+     * @throws SonofluxException if the pipeline doesn't fit the model, a recording is broken, or a word
+     *     is unknown to the model or lies beyond its stream's end
      */
     public static StreamResult evaluate(
             EvaluatedModel model,
@@ -40,12 +41,21 @@ public final class StreamEvaluation {
             List<HeardStream> heard = new ArrayList<>();
             for (LabelledStream stream : streams) {
                 progress.progress("streams through " + model.name(), heard.size(), streams.size());
-                heard.addAll(pipeline.hear(FileSource.of(stream.audio()), warnings));
+                heard.add(hear(pipeline, stream, warnings));
             }
             progress.progress("streams through " + model.name(), streams.size(), streams.size());
             return new StreamEvaluation(streams, heard)
                     .result(pipeline, model.bundle().confidence());
         }
+    }
+
+    private static HeardStream hear(ServingPipeline pipeline, LabelledStream stream, Consumer<String> warnings) {
+        HeardStream heard = pipeline.hear(FileSource.of(stream.audio()), warnings).stream()
+                .findFirst()
+                .orElseThrow(() -> new SonofluxException(
+                        stream.audio() + ": there are no samples in it; name a recording of the words in the truth"));
+        stream.requireWordsWithin(heard.seconds());
+        return heard;
     }
 
     private StreamResult result(ServingPipeline pipeline, double recommended) {
