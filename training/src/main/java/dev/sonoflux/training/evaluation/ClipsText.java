@@ -1,10 +1,21 @@
 package dev.sonoflux.training.evaluation;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** The part of the page that is about clips. */
 final class ClipsText {
     private static final int ERRORS = 10;
+
+    /** A matrix of more labels is wider than a screen. */
+    private static final int MATRIX_LABELS = 20;
+
+    private static final int CONFUSED_PAIRS = 20;
+
+    /** How often one label was taken for another. */
+    private record Confused(int said, int heard, int count) {}
 
     private ClipsText() {}
 
@@ -77,6 +88,52 @@ final class ClipsText {
     }
 
     private static void confusion(TextPage page, Metrics metrics) {
+        if (metrics.labels().size() > MATRIX_LABELS) {
+            confusedPairs(page, metrics);
+        } else {
+            confusionMatrix(page, metrics);
+        }
+        page.end();
+    }
+
+    private static void confusedPairs(TextPage page, Metrics metrics) {
+        List<String> labels = metrics.labels();
+        List<Confused> pairs = confused(metrics.confusion());
+        if (pairs.isEmpty()) {
+            page.line("confusion: none among %d labels", labels.size());
+            return;
+        }
+        page.line(
+                "confusion: %s of %d labels, most frequent first",
+                pairs.size() > CONFUSED_PAIRS ? CONFUSED_PAIRS + " of " + pairs.size() + " pairs" : "all pairs",
+                labels.size());
+        int width = Math.max("heard".length(), TextPage.width(labels, ""));
+        page.line("%-" + width + "s  %-" + width + "s  times  of", "said", "heard");
+        for (Confused pair : pairs.subList(0, Math.min(CONFUSED_PAIRS, pairs.size()))) {
+            page.line(
+                    "%-" + width + "s  %-" + width + "s  %5d  %d",
+                    labels.get(pair.said),
+                    labels.get(pair.heard),
+                    pair.count,
+                    metrics.perClass().get(pair.said).n());
+        }
+    }
+
+    /** Most frequent first; pairs that are equally frequent in the order of the labels. */
+    private static List<Confused> confused(int[][] confusion) {
+        List<Confused> pairs = new ArrayList<>();
+        for (int said = 0; said < confusion.length; said++) {
+            for (int heard = 0; heard < confusion.length; heard++) {
+                if (said != heard && confusion[said][heard] > 0) {
+                    pairs.add(new Confused(said, heard, confusion[said][heard]));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingInt(Confused::count).reversed());
+        return pairs;
+    }
+
+    private static void confusionMatrix(TextPage page, Metrics metrics) {
         int width = Math.max(4, TextPage.width(metrics.labels(), ""));
         page.line("confusion: rows are what was said, columns what was heard");
         StringBuilder header = new StringBuilder(" ".repeat(width));
@@ -90,7 +147,6 @@ final class ClipsText {
             }
             page.line("%s", line);
         }
-        page.end();
     }
 
     private static String cell(int width, String text) {

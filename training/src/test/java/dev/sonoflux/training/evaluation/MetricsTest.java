@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -146,6 +147,67 @@ class MetricsTest {
                 .containsPattern("bert +0.5000 +2  never heard")
                 .containsPattern("(?m)^ +b +1 +1 +\\.$")
                 .containsPattern("(?m)^4 +b +a +0.7000$");
+    }
+
+    @Test
+    void aMatrixOfTwentyLabelsIsPrintedWhole() {
+        assertThat(MetricsReport.format(confusedOf(20)))
+                .contains("rows are what was said, columns what was heard")
+                .doesNotContain("most frequent first");
+    }
+
+    @Test
+    void aMatrixTooWideForAScreenGivesWayToTheMostConfusedPairs() {
+        String report = MetricsReport.format(confusedOf(21));
+
+        assertThat(report).contains("""
+                        confusion: all pairs of 21 labels, most frequent first
+                        said    heard   times  of
+                        word2   word1       2  3
+                        word0   word3       1  1
+                        """).doesNotContain("rows are what was said");
+    }
+
+    @Test
+    void ofManyConfusedPairsTwentyAreListed() {
+        List<String> labels = words(30);
+        List<Scored> posteriors = IntStream.range(1, 30)
+                .mapToObj(i -> heard(labels, "word" + i, "word0"))
+                .toList();
+
+        assertThat(MetricsReport.format(Metrics.of(labels, posteriors, Optional.empty())))
+                .contains("confusion: 20 of 29 pairs of 30 labels, most frequent first")
+                .containsPattern("(?m)^word20 +word0 +1 +1$")
+                .doesNotContainPattern("(?m)^word21 +word0 +1 +1$");
+    }
+
+    @Test
+    void manyLabelsWithoutConfusionAreSaidToHaveNone() {
+        List<String> labels = words(21);
+
+        assertThat(MetricsReport.format(Metrics.of(labels, List.of(heard(labels, "word4", "word4")), Optional.empty())))
+                .contains("confusion: none among 21 labels\n");
+    }
+
+    /** One word0 is taken for a word3, and of three word2 two for word1. */
+    private static Metrics confusedOf(int count) {
+        List<String> labels = words(count);
+        List<Scored> posteriors = List.of(
+                heard(labels, "word0", "word3"),
+                heard(labels, "word2", "word1"),
+                heard(labels, "word2", "word2"),
+                heard(labels, "word2", "word1"));
+        return Metrics.of(labels, posteriors, Optional.empty());
+    }
+
+    private static List<String> words(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "word" + i).toList();
+    }
+
+    private static Scored heard(List<String> labels, String said, String heard) {
+        double[] posteriors = new double[labels.size()];
+        posteriors[labels.indexOf(heard)] = 1;
+        return new Scored(said, said, "anna", posteriors);
     }
 
     @Test
