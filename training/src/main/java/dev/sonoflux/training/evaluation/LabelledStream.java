@@ -29,9 +29,9 @@ public record LabelledStream(Path audio, Path truth, List<TruthWord> words) {
         String name = audio.getFileName().toString();
         List<TruthWord> all = TruthReader.read(truth);
         if (all.isEmpty()) {
-            throw new SonofluxException(
-                    truth + " is empty; write a line for each word of " + name
-                            + ", e.g. {\"label\":\"7\",\"start\":4.32,\"end\":4.81}, or measure a recording without words as a negative");
+            throw new SonofluxException(truth + " is empty; write a line for each word of " + name
+                    + ", e.g. {\"label\":\"7\",\"start\":4.32,\"end\":4.81}; a recording without words is measured"
+                    + " by --negatives");
         }
         List<TruthWord> words = all.stream()
                 .filter(word -> word.stream().isEmpty() || word.stream().equals(name))
