@@ -18,7 +18,9 @@ import reactor.core.publisher.Flux;
  * <p><b>Signal-to-noise ratio.</b> The noise's power is that of the audio divided by the ratio. The audio's is the mean power
  * of the loudest block so far, of 3 s; audio is held back until its block is complete. A stream that is shorter than a block
  * is measured as a whole. So a clip's ratio is exact, and a long stream has the ratio in its loudest passage, from there on:
- * noise doesn't fall silent with the speaker. Samples after the last whole block count as a block that silence fills up.
+ * noise doesn't fall silent with the speaker. Samples after the last whole block count as a block that silence fills up. With
+ * {@link NoiseLevel.SignalToNoise.Reference#ACTIVE}, only what is not silent in a block is measured, so that a word's ratio is
+ * the same whatever silence it was put into.
  *
  * <p><b>Gaps.</b> A block ends at a gap; what is missing stays missing, and is no noise.
  */
@@ -44,7 +46,7 @@ public final class Noise implements Stage<PcmFrame, PcmFrame> {
 
     private int heldLength;
     private int blockLength;
-    /** Mean power of the loudest block so far; negative before the first one. */
+    /** Power of the loudest block so far; negative before the first one. */
     private double loudest = -1;
 
     private double rms;
@@ -138,16 +140,23 @@ public final class Noise implements Stage<PcmFrame, PcmFrame> {
 
     private void measure() {
         double gain = StrictMath.pow(10, levelDb / 20);
-        if (config.level() instanceof NoiseLevel.FullScale) {
+        if (config.level() instanceof NoiseLevel.SignalToNoise ratio) {
+            loudest = Math.max(loudest, power(ratio.reference()));
+            rms = Math.sqrt(loudest) / gain;
+        } else {
             rms = gain;
-            return;
+        }
+    }
+
+    private double power(NoiseLevel.SignalToNoise.Reference reference) {
+        if (reference == NoiseLevel.SignalToNoise.Reference.ACTIVE) {
+            return ActiveLevel.power(held, heldLength, order.sampleRate());
         }
         double energy = 0;
         for (int i = 0; i < heldLength; i++) {
             energy += (double) held[i] * held[i];
         }
-        loudest = Math.max(loudest, energy / (loudest < 0 ? heldLength : blockLength));
-        rms = Math.sqrt(loudest) / gain;
+        return energy / (loudest < 0 ? heldLength : blockLength);
     }
 
     /** @param samples are written to */

@@ -20,6 +20,11 @@ abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
                     ParameterTypes.number(NoiseLevel.SignalToNoise.MIN_DB, NoiseLevel.SignalToNoise.MAX_DB)),
             "The audio's mean power to the noise's, in decibels; a long stream is measured in blocks of 3 s, the loudest"
                     + " so far counting.");
+    private static final Parameter<NoiseLevel.SignalToNoise.Reference> REFERENCE = Parameter.of(
+            "reference",
+            ParameterTypes.choice(NoiseLevel.SignalToNoise.Reference.class),
+            NoiseLevel.SignalToNoise.DEFAULT_REFERENCE,
+            "What the audio's power is taken over, for snr: all of it, or what is at most 40 dB below its loudest 10 ms.");
     private static final Parameter<Range<Double>> LEVEL_DB = Parameter.optional(
             "levelDb",
             ParameterTypes.range(ParameterTypes.number(NoiseLevel.FullScale.MIN_DB, NoiseLevel.FullScale.MAX_DB)),
@@ -38,7 +43,7 @@ abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
     NoiseProvider(String type, String summary, Parameter<?>... own) {
         this.type = type;
         this.summary = summary;
-        parameters = ParameterSet.of(own).and(SNR, LEVEL_DB, CONTEXT, AugmentParameters.SEED);
+        parameters = ParameterSet.of(own).and(SNR, REFERENCE, LEVEL_DB, CONTEXT, AugmentParameters.SEED);
     }
 
     /**
@@ -55,9 +60,12 @@ abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
                             ? "snr and levelDb both say how loud it is; leave one of them out"
                             : "say how loud it is, by snr, e.g. `snr: [5, 40]`, or by levelDb");
         }
+        if (level.isPresent() && settings.isGiven(REFERENCE)) {
+            throw new IllegalArgumentException("reference says what snr is measured against; levelDb measures nothing");
+        }
         NoiseConfig config = new NoiseConfig(
                 kind,
-                snr.<NoiseLevel>map(NoiseLevel.SignalToNoise::new)
+                snr.<NoiseLevel>map(db -> new NoiseLevel.SignalToNoise(db, settings.get(REFERENCE)))
                         .orElseGet(() -> new NoiseLevel.FullScale(level.get())),
                 settings.get(CONTEXT),
                 settings.get(AugmentParameters.SEED));

@@ -117,6 +117,28 @@ public final class RecordedNoise implements NoiseKind {
         };
     }
 
+    /**
+     * Adds a stretch of a recording that is drawn, as long as {@code samples}. Where it begins is drawn, too; a recording that is
+     * shorter is heard once, at a time that is drawn.
+     *
+     * @param rms of the whole recording
+     * @throws SonofluxException if the recording that is drawn is broken or silent
+     */
+    void addStretch(float[] samples, double rms, StreamRandom random, int sampleRate) {
+        float[] recording = samples(new Key(files.get(random.nextInt(files.size())), sampleRate));
+        int from = random.nextInt(Math.abs(recording.length - samples.length) + 1);
+        boolean shorter = recording.length < samples.length;
+        int heard = Math.min(recording.length, samples.length);
+        for (int i = 0; i < heard; i++) {
+            samples[shorter ? from + i : i] += (float) (rms * recording[shorter ? i : from + i]);
+        }
+    }
+
+    /** What a plan tells of it. */
+    Map<String, String> details() {
+        return Map.of("recordings", size() + ", SHA-256 " + sha256());
+    }
+
     private synchronized float[] samples(Key key) {
         float[] known = kept.get(key);
         if (known == null) {

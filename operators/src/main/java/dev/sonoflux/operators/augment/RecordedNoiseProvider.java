@@ -7,7 +7,6 @@ import dev.sonoflux.engine.spec.Parameter;
 import dev.sonoflux.engine.spec.ParameterTypes;
 import dev.sonoflux.engine.spec.Settings;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** The operator {@code noise} of the type {@code recorded}. */
@@ -24,7 +23,6 @@ public final class RecordedNoiseProvider extends NoiseProvider {
     @Override
     public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
         RecordedNoise noise = RecordedNoise.in(scope.find(settings.get(PATH)));
-        return planned(noise, settings, sampleRate)
-                .withDetails(Map.of("recordings", noise.size() + ", SHA-256 " + noise.sha256()));
+        return planned(noise, settings, sampleRate).withDetails(noise.details());
     }
 }

@@ -35,6 +35,8 @@ class AugmentedPipelineTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "context|context  PcmFrame → PcmFrame at 8000 Hz",
+                "context: { cutStart: [0ms, 60ms], cutEnd: 40ms }|context  PcmFrame → PcmFrame at 8000 Hz, latency 200 ms",
                 "gain: 3|gain  PcmFrame → PcmFrame at 8000 Hz",
                 "noise: 20|noise (white)  PcmFrame → PcmFrame at 8000 Hz, latency 3000 ms",
                 "noise: { levelDb: -50 }|noise (white)  PcmFrame → PcmFrame at 8000 Hz",
