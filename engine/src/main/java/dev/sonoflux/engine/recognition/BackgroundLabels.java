@@ -1,6 +1,7 @@
 package dev.sonoflux.engine.recognition;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Labels of what is none of the words. They begin and end with an underscore; a model may have them beside its words, and they
@@ -24,5 +25,10 @@ public final class BackgroundLabels {
     /** Whether a label is that of no word. */
     public static boolean contains(String label) {
         return label.length() > 2 && label.startsWith(MARK) && label.endsWith(MARK);
+    }
+
+    /** The words among some labels, in their order. */
+    public static List<String> words(List<String> labels) {
+        return labels.stream().filter(label -> !contains(label)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sonoflux.operators.bundle;
 
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import dev.sonoflux.operators.features.FeatureSpec;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param name what the model is called
  * @param family what kind of model it is, e.g. {@code svm}; for people
- * @param labels what it tells apart: two or more, no two alike
+ * @param labels what it tells apart: two or more, no two alike, and not all of them {@link BackgroundLabels}
  * @param features how its features are computed, audio rate included
  * @param classifier which file scores them, and how
  * @param temperature what its scores are divided by before softmax, so that posteriors are calibrated; above 0
@@ -57,6 +58,10 @@ public record BundleManifest(
                 throw new IllegalArgumentException(
                         "'labels' has '" + labels.get(i) + "', which is empty or there twice");
             }
+        }
+        if (BackgroundLabels.words(labels).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'labels' has no word, only what is never reported: " + String.join(", ", labels));
         }
         if (!(temperature >= MIN_TEMPERATURE && temperature <= MAX_TEMPERATURE)) {
             throw new IllegalArgumentException("'temperature' " + temperature + " is not above 0");

@@ -1,5 +1,6 @@
 package dev.sonoflux.operators.decide;
 
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param emit how often a segment may be reported
  * @param forceEmit whether a segment in which nothing was certain enough is reported all the same, at its end
  * @param smoothing over how many windows of a segment posteriors are averaged, from 1
- * @param silent labels that are heard but not reported, e.g. of noise
+ * @param silent labels that are heard but not reported, beside those in {@link BackgroundLabels}
  * @param topK how many labels a detection lists, from 1
  */
 public record DecideConfig(

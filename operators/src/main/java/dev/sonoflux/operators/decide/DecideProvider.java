@@ -42,7 +42,7 @@ public final class DecideProvider implements OperatorProvider<Scores, Detection>
             "silent",
             ParameterTypes.list(ParameterTypes.text()),
             List.of(),
-            "Labels that are heard but not reported, e.g. of noise.");
+            "Labels that are heard but not reported. Those that begin and end with an underscore never are.");
     private static final Parameter<Integer> TOP_K = Parameter.of(
             "topK",
             ParameterTypes.integer(1, MAX_TOP_K),

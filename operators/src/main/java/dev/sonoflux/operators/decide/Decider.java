@@ -1,6 +1,7 @@
 package dev.sonoflux.operators.decide;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.recognition.LabelScore;
 import dev.sonoflux.engine.recognition.Scores;
@@ -8,8 +9,11 @@ import dev.sonoflux.engine.speech.AudioWindow;
 import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 
 /**
@@ -21,7 +25,7 @@ import reactor.core.publisher.Flux;
  *
  * <p>A silent label is never reported, neither as a detection nor among the most probable ones, and a window in which it is
  * the best one does not end the search. Where it was the most certain of the whole segment, nothing is forced: what the
- * model heard was not to be reported.
+ * model heard was not to be reported. A model's {@link BackgroundLabels} are always silent.
  */
 public final class Decider implements Stage<Scores, Detection> {
     private static final long NONE = -1;
@@ -29,6 +33,7 @@ public final class Decider implements Stage<Scores, Detection> {
     private final DecideConfig config;
     private final Posteriors posteriors;
     private List<String> labels = List.of();
+    private Set<String> silent = Set.of();
     private long segment = NONE;
     private boolean reported;
     private Scores best;
@@ -53,6 +58,8 @@ public final class Decider implements Stage<Scores, Detection> {
         if (scores.labels() != labels) {
             labels = scores.labels();
             checkSilentLabels(config.silent(), labels);
+            silent = Stream.concat(config.silent().stream(), labels.stream().filter(BackgroundLabels::contains))
+                    .collect(Collectors.toUnmodifiableSet());
         }
         AudioWindow window = scores.window();
         if (window.segment() != segment) {
@@ -76,7 +83,7 @@ public final class Decider implements Stage<Scores, Detection> {
     }
 
     private Detection detection(Scores scores, AudioWindow window, boolean forced) {
-        List<LabelScore> top = Posteriors.top(scores, config.silent(), config.topK());
+        List<LabelScore> top = Posteriors.top(scores, silent, config.topK());
         return new Detection(
                 top.get(0).label(),
                 Math.min(1, Math.max(0, top.get(0).p())),
@@ -90,7 +97,7 @@ public final class Decider implements Stage<Scores, Detection> {
     }
 
     private boolean isSilent(Scores scores) {
-        return config.silent().contains(scores.labels().get(scores.argmax()));
+        return silent.contains(scores.labels().get(scores.argmax()));
     }
 
     private static double highest(Scores scores) {

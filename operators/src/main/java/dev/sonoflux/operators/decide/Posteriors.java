@@ -6,6 +6,7 @@ import dev.sonoflux.engine.recognition.Scores;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /** The mean of the last posteriors of a segment. */
 final class Posteriors {
@@ -39,8 +40,8 @@ final class Posteriors {
         return new Scores(scores.labels(), mean, scores.window());
     }
 
-    /** The most probable of some labels, most probable first; equal ones in the model's order. */
-    static List<LabelScore> top(Scores scores, List<String> without, int k) {
+    /** The most probable of the other labels, most probable first; equal ones in the model's order. */
+    static List<LabelScore> top(Scores scores, Set<String> without, int k) {
         return scores.ranked().stream()
                 .filter(score -> !without.contains(score.label()))
                 .limit(k)

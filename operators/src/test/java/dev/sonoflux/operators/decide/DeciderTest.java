@@ -187,4 +187,20 @@ class DeciderTest {
 
         ReactorForm.check(Decider.operator(CONFIG), inputs, run(CONFIG, inputs.toArray(Scores[]::new)));
     }
+
+    @Test
+    void aModelsBackgroundLabelsAreSilentWithoutBeingNamed() {
+        List<String> labels = List.of("_noise_", "_unknown_", "one", "two");
+        AudioWindow window = window(3, 1, true, 1, 0, 0).window();
+        DecideConfig forcing = CONFIG.withForceEmit(true);
+
+        assertThat(run(forcing, new Scores(labels, new double[] {0.1, 0.5, 0.3, 0.1}, window)))
+                .isEmpty();
+        assertThat(run(forcing, new Scores(labels, new double[] {0.2, 0.3, 0.4, 0.1}, window)))
+                .singleElement()
+                .satisfies(detection -> {
+                    assertThat(detection.forced()).isTrue();
+                    assertThat(detection.top()).containsExactly(new LabelScore("one", 0.4), new LabelScore("two", 0.1));
+                });
+    }
 }

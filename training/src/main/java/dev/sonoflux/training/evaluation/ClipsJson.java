@@ -10,6 +10,7 @@ final class ClipsJson {
 
     static void properties(JsonGenerator json, Metrics metrics) {
         JsonText.accuracy(json, metrics.correct());
+        rejected(json, metrics);
         JsonText.number(json, "macroF1", metrics.macroF1());
         JsonText.number(json, "meanSpeakerAccuracy", metrics.meanSpeakerAccuracy());
         JsonText.strings(json, "labels", metrics.labels());
@@ -35,6 +36,7 @@ final class ClipsJson {
     /** Of clips in noise: the figures without the tables. */
     static void summary(JsonGenerator json, Metrics metrics) {
         JsonText.accuracy(json, metrics.correct());
+        rejected(json, metrics);
         JsonText.number(json, "macroF1", metrics.macroF1());
         JsonText.object(
                 json,
@@ -44,6 +46,10 @@ final class ClipsJson {
             JsonText.number(j, "expectedCalibrationError", metrics.calibrationError());
             JsonText.number(j, "logLoss", metrics.logLoss());
         });
+    }
+
+    private static void rejected(JsonGenerator json, Metrics metrics) {
+        metrics.rejected().ifPresent(rejected -> JsonText.number(json, "rejected", rejected.value()));
     }
 
     private static void perClass(JsonGenerator json, Metrics.ClassResult result) {

@@ -38,6 +38,7 @@ final class ClipsText {
                 case UNDETERMINED -> {}
             }
         });
+        metrics.rejected().ifPresent(rejected -> accuracy(page, "rejected", rejected, "sound more like background"));
         page.line("mean over speakers %6.2f %%", 100 * metrics.meanSpeakerAccuracy());
         page.line("macro F1           %6.4f", metrics.macroF1());
         page.line("calibration error  %6.2f %%   log-loss %.4f", 100 * metrics.calibrationError(), metrics.logLoss());

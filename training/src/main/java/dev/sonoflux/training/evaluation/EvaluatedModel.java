@@ -1,6 +1,7 @@
 package dev.sonoflux.training.evaluation;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Split;
@@ -52,12 +53,12 @@ public record EvaluatedModel(String name, ModelBundle bundle) {
 
     /** @throws SonofluxException if one of the labels is unknown to the model */
     void requireLabels(List<String> labels, String origin) {
-        List<String> unknown = labels.stream()
-                .filter(label -> !bundle.labels().contains(label))
-                .toList();
+        List<String> words = BackgroundLabels.words(bundle.labels());
+        List<String> unknown =
+                labels.stream().filter(label -> !words.contains(label)).toList();
         if (!unknown.isEmpty()) {
-            throw new SonofluxException("The model " + bundle.folder() + " knows the labels " + bundle.labels()
-                    + " and " + origin + " has others: " + unknown + ". Leave those out, or train a model on them.");
+            throw new SonofluxException("The model " + bundle.folder() + " knows the labels " + words + " and " + origin
+                    + " has others: " + unknown + ". Leave those out, or train a model on them.");
         }
     }
 }

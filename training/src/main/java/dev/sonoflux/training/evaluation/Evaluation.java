@@ -1,6 +1,7 @@
 package dev.sonoflux.training.evaluation;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.operators.infer.WordClassifier;
 import dev.sonoflux.training.Jobs;
@@ -144,9 +145,11 @@ public final class Evaluation {
     }
 
     private static boolean[] correct(EvaluatedModel model, List<Scored> scores) {
+        List<String> labels = model.bundle().labels();
+        List<String> words = BackgroundLabels.words(labels);
         boolean[] correct = new boolean[scores.size()];
         for (int i = 0; i < correct.length; i++) {
-            correct[i] = scores.get(i).isCorrect(model.bundle().labels());
+            correct[i] = scores.get(i).ofWords(labels).isCorrect(words);
         }
         return correct;
     }

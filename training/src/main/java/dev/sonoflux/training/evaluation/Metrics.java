@@ -1,5 +1,6 @@
 package dev.sonoflux.training.evaluation;
 
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,10 +11,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * How well a model did on labelled recordings.
+ * How well a model did on labelled recordings of its words: which of them it was, told by the most probable word, as
+ * {@link BackgroundLabels} are not what is asked for.
  *
- * @param labels the model's labels
+ * @param labels the model's words
  * @param correct how many recordings got their own label
+ * @param rejected how many recordings sound more like background than like any word, so that nothing would be reported of
+ *     them; empty for a model without background labels
  * @param macroF1 mean F1 of the labels that were said or heard, each counting alike
  * @param perClass a result for each label, in their order
  * @param perSpeaker a result for each speaker, in alphabetical order
@@ -27,6 +31,7 @@ import java.util.function.Predicate;
 public record Metrics(
         List<String> labels,
         Proportion correct,
+        Optional<Proportion> rejected,
         double macroF1,
         List<ClassResult> perClass,
         SortedMap<String, SpeakerResult> perSpeaker,
@@ -77,7 +82,8 @@ public record Metrics(
     /**
      * Counts.
      *
-     * @param posteriors of one or more recordings
+     * @param labels the model's labels
+     * @param posteriors of one or more recordings, all of whose labels are the model's words
      * @param known whether a speaker was in the training data, or empty where that isn't known
      */
     public static Metrics of(List<String> labels, List<Scored> posteriors, Optional<Predicate<String>> known) {
@@ -107,6 +113,31 @@ public record Metrics(
         if (posteriors.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to evaluate");
         }
+        List<String> words = BackgroundLabels.words(labels);
+        if (words.size() == labels.size()) {
+            return ofWords(words, posteriors, Optional.empty(), uncalibrated, known);
+        }
+        long rejected = posteriors.stream()
+                .filter(s -> BackgroundLabels.contains(labels.get(s.predicted())))
+                .count();
+        return ofWords(
+                words,
+                ofWords(posteriors, labels),
+                Optional.of(new Proportion((int) rejected, posteriors.size())),
+                uncalibrated.map(u -> ofWords(u, labels)),
+                known);
+    }
+
+    private static List<Scored> ofWords(List<Scored> scored, List<String> labels) {
+        return scored.stream().map(s -> s.ofWords(labels)).toList();
+    }
+
+    private static Metrics ofWords(
+            List<String> labels,
+            List<Scored> posteriors,
+            Optional<Proportion> rejected,
+            Optional<List<Scored>> uncalibrated,
+            Optional<Predicate<String>> known) {
         int[][] confusion = new int[labels.size()][labels.size()];
         int correct = 0;
         for (Scored s : posteriors) {
@@ -117,6 +148,7 @@ public record Metrics(
         return new Metrics(
                 List.copyOf(labels),
                 new Proportion(correct, posteriors.size()),
+                rejected,
                 macroF1(confusion),
                 perClass(labels, confusion),
                 perSpeaker,

@@ -1,7 +1,9 @@
 package dev.sonoflux.training.evaluation;
 
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import dev.sonoflux.operators.decide.Softmax;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a model says of a labelled recording.
@@ -31,6 +33,20 @@ public record Scored(String id, String label, String speaker, double[] values) {
     /** Whether the largest value is that of its own label. */
     public boolean isCorrect(List<String> labels) {
         return labels.get(predicted()).equals(label);
+    }
+
+    /**
+     * The values of the words alone: which word it is, if it is one. Probabilities keep what they had beside those of
+     * {@link BackgroundLabels}, so that they may add up to less than 1.
+     *
+     * @param labels of the values
+     */
+    public Scored ofWords(List<String> labels) {
+        double[] kept = IntStream.range(0, values.length)
+                .filter(i -> !BackgroundLabels.contains(labels.get(i)))
+                .mapToDouble(i -> values[i])
+                .toArray();
+        return new Scored(id, label, speaker, kept);
     }
 
     /** Posterior probabilities from scores, as they are served. */

@@ -59,6 +59,10 @@ record Summary(List<Card> models) {
     }
 
     private static void addWeaknesses(Metrics metrics, List<String> weaknesses) {
+        metrics.rejected()
+                .filter(rejected -> rejected.count() > 0)
+                .ifPresent(rejected -> weaknesses.add(
+                        "It rejects " + Numbers.of(rejected) + " recordings: they sound more like background to it."));
         int wrong = metrics.n() - metrics.correct().count();
         if (wrong == 0) {
             weaknesses.add("All " + metrics.n() + " recordings are right: nothing here tells what the model fails at.");

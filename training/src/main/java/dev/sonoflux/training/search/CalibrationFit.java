@@ -1,5 +1,6 @@
 package dev.sonoflux.training.search;
 
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import dev.sonoflux.operators.bundle.Calibration;
 import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.evaluation.Reliability;
@@ -31,20 +32,22 @@ record CalibrationFit(double temperature, double confidence, Optional<Calibratio
     /**
      * Fits.
      *
-     * @param outOfFold scores before softmax, by models that were not trained on these recordings
+     * @param outOfFold scores before softmax, by models that were not trained on these recordings, which are all of words
      * @param how how the recordings were held out
      */
     static CalibrationFit of(List<Scored> outOfFold, List<String> labels, String how) {
         double temperature = Temperature.fit(outOfFold, labels);
-        List<Scored> posteriors =
-                outOfFold.stream().map(s -> s.posteriors(temperature)).toList();
+        List<String> words = BackgroundLabels.words(labels);
+        List<Scored> posteriors = outOfFold.stream()
+                .map(s -> s.posteriors(temperature).ofWords(labels))
+                .toList();
         Metrics metrics = Metrics.ofScores(labels, outOfFold, temperature, Optional.empty());
-        double keep = keep(posteriors, labels);
+        double keep = keep(posteriors, words);
         List<Calibration.Threshold> thresholds = new ArrayList<>();
-        thresholds.add(threshold("keep-90-percent", keep, posteriors, labels));
-        accurate(posteriors, labels)
-                .ifPresent(t -> thresholds.add(threshold("accuracy-99-percent", t, posteriors, labels)));
-        thresholds.add(threshold("youden", youden(posteriors, labels), posteriors, labels));
+        thresholds.add(threshold("keep-90-percent", keep, posteriors, words));
+        accurate(posteriors, words)
+                .ifPresent(t -> thresholds.add(threshold("accuracy-99-percent", t, posteriors, words)));
+        thresholds.add(threshold("youden", youden(posteriors, words), posteriors, words));
         Calibration quality = new Calibration(
                 how,
                 outOfFold.size(),

@@ -215,4 +215,20 @@ class MetricsTest {
         assertThatThrownBy(() -> Metrics.of(LABELS, List.of(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void whatSoundsMoreLikeBackgroundIsRejectedAndStillSaysWhichWordItIsMost() {
+        Metrics open = Metrics.of(
+                List.of("_noise_", "a", "_unknown_", "b"),
+                List.of(
+                        new Scored("1", "a", "anna", new double[] {0.1, 0.6, 0.2, 0.1}),
+                        new Scored("2", "b", "anna", new double[] {0.1, 0.1, 0.5, 0.3})),
+                Optional.empty());
+
+        assertThat(open.labels()).containsExactly("a", "b");
+        assertThat(open.accuracy()).isEqualTo(1);
+        assertThat(open.rejected()).contains(new Proportion(1, 2));
+        assertThat(open.logLoss()).isCloseTo(-(Math.log(0.6) + Math.log(0.3)) / 2, offset(1e-12));
+        assertThat(metrics.rejected()).isEmpty();
+    }
 }
