@@ -4,10 +4,12 @@ import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Layout;
 import dev.sonoflux.training.dataset.Split;
+import dev.sonoflux.training.openset.SoundFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Options that say which labelled recordings are meant, and how many threads work on them. */
@@ -44,16 +46,27 @@ final class DatasetOptions {
         return open(folders, layout, split, err);
     }
 
-    /** Other folders, in which what is broken is left out or not as in these. */
+    /** Other folders, whose broken recordings are treated as those of these are. */
     Dataset open(List<Path> folders, Optional<Layout> layout, Split split, PrintWriter err) {
-        Dataset.Broken broken = skipBroken ? Dataset.Broken.IS_SKIPPED : Dataset.Broken.FAILS;
-        Dataset dataset =
-                Dataset.open(folders, layout, split, broken, warning -> err.println("sonoflux: warning: " + warning));
+        Dataset dataset = Dataset.open(folders, layout, split, broken(), warnings(err));
         for (Dataset part : dataset.parts()) {
             err.println("sonoflux: " + part.name() + ": " + part.recordings().size() + " recordings, split " + split
                     + ", " + part.layout().map(Layout::description).orElseThrow());
         }
         return dataset;
+    }
+
+    /** Recordings without labels, of which broken ones are treated alike. */
+    SoundFiles sounds(List<Path> folders, PrintWriter err) {
+        return SoundFiles.in(folders, broken(), warnings(err));
+    }
+
+    private Dataset.Broken broken() {
+        return skipBroken ? Dataset.Broken.IS_SKIPPED : Dataset.Broken.FAILS;
+    }
+
+    private static Consumer<String> warnings(PrintWriter err) {
+        return warning -> err.println("sonoflux: warning: " + warning);
     }
 
     Jobs jobs() {

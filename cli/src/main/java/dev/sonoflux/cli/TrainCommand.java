@@ -5,14 +5,12 @@ import dev.sonoflux.operators.augment.Augmentation;
 import dev.sonoflux.operators.bundle.BundleWriter;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.training.Jobs;
-import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Split;
 import dev.sonoflux.training.evaluation.Evaluation;
 import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.evaluation.MetricsJson;
 import dev.sonoflux.training.evaluation.MetricsReport;
 import dev.sonoflux.training.family.Family;
-import dev.sonoflux.training.features.DatasetExamples;
 import dev.sonoflux.training.features.ExampleExtraction;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.ExampleSource;
@@ -25,7 +23,6 @@ import dev.sonoflux.training.search.Training;
 import dev.sonoflux.training.search.Validation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
     private void run(Family<?> family, Recipe recipe, Progress progress) {
         Optional<Path> bundle = place.folder();
         Optional<FeatureCache> cache = cacheFolder.map(FeatureCache::new);
-        List<ExampleSource> sources = sources();
+        List<ExampleSource> sources = trainingOnly.sources(data, data.dataset(split, err()), seed, err());
         try (Jobs jobs = data.jobs();
                 Augmentation augmentation = Augmentation.parse(
                         recipe.augmentation(), recipe.features().sampleRate());
@@ -211,14 +208,6 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private List<ExampleSource> sources() {
-        Dataset words = data.dataset(split, err());
-        List<ExampleSource> sources = new ArrayList<>();
-        sources.add(DatasetExamples.of(words));
-        sources.addAll(trainingOnly.sources(data, words, err()));
-        return sources;
-    }
-
     private Map<String, String> settings(Recipe recipe, Augmentation augmentation) {
         Map<String, String> settings = new LinkedHashMap<>();
         if (arch != Arch.CNN) {
@@ -226,6 +215,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         settings.put("copies", String.valueOf(recipe.copies()));
         settings.put("augmentation", recipe.copies() == 0 ? "none" : augmentation.toString());
+        settings.putAll(trainingOnly.settings());
         return settings;
     }
 
@@ -245,6 +235,9 @@ final class TrainCommand implements Callable<Integer> {
         if (report.isPresent() && mode == TrainMode.TRAIN && !test) {
             throw usage("--report has nothing to write with --mode train but with --test");
         }
+        trainingOnly.problem().ifPresent(problem -> {
+            throw usage(problem);
+        });
         folds.problem(mode).ifPresent(problem -> {
             throw usage(problem);
         });

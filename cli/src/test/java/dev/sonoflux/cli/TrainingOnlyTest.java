@@ -2,18 +2,27 @@ package dev.sonoflux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonoflux.engine.audio.SampleEncoding;
+import dev.sonoflux.engine.audiofile.WavWriter;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.operators.bundle.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is trained on beside {@code --data}. */
 class TrainingOnlyTest {
+    private static final int RATE = 8000;
+
     @TempDir
     private static Path shared;
 
@@ -22,18 +31,22 @@ class TrainingOnlyTest {
 
     private static Path data;
     private static Path robots;
+    private static Path speech;
+    private static Path noise;
 
     @BeforeAll
-    static void writeWords() {
+    static void writeSounds() throws IOException {
         data = synthetic("data", 3, 1);
         robots = synthetic("robots", 2, 2);
+        speech = sounds("speech", 700);
+        noise = sounds("noise", 2500);
     }
 
     @Test
     void moreRecordingsAreTrainedOnAndNotTested() {
-        train("--out", temp.resolve("alone"));
+        train("--arch", "logreg", "--out", temp.resolve("alone"));
 
-        CommandRun run = train("--also", robots, "--out", temp.resolve("model"));
+        CommandRun run = train("--arch", "logreg", "--also", robots, "--out", temp.resolve("model"));
 
         assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.OK);
         assertThat(run.err()).contains("sonoflux: robots: 80 recordings, split all");
@@ -64,6 +77,102 @@ class TrainingOnlyTest {
         assertThat(temp.resolve("model")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"svm", "logreg", "cnn --net tc-resnet8 --epochs 2 --val-fraction 0.3"})
+    void otherSoundsBecomeClassesBesideTheWordsThatAreNotTested(String arch) throws IOException {
+        Path model = temp.resolve("model");
+        String sounds = " --unknown " + speech + " --background " + noise + " --no-calibration --copies 1 --arch ";
+
+        CommandRun run = train((sounds + arch + " --out " + model).trim().split(" "));
+        CommandRun again = train((sounds + arch + " --jobs 1 --out " + temp.resolve("again"))
+                .trim()
+                .split(" "));
+
+        assertThat(run.exit() + again.exit()).as(run.err()).isZero();
+        try (ModelBundle bundle = ModelBundle.open(model)) {
+            assertThat(bundle.labels())
+                    .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "_noise_", "_unknown_");
+            assertThat(bundle.manifest().provenance().datasets())
+                    .extracting(Provenance.Dataset::name)
+                    .containsExactly("data", "speech", "noise");
+            assertThat(bundle.manifest().provenance().parameters())
+                    .containsEntry("unknownRatio", "1.5")
+                    .containsEntry("backgroundRatio", "1.5");
+        }
+        try (Stream<Path> files = Files.list(model)) {
+            assertThat(files.map(Path::getFileName).filter(f -> f.toString().startsWith("classifier")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(model.resolve(file))
+                            .hasSameBinaryContentAs(temp.resolve("again").resolve(file)));
+        }
+        CommandRun evaluated = CommandRun.of("evaluate", "--model", model, "--data", data, "--split", "all");
+        assertThat(evaluated.exit()).as(evaluated.err()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void figuresAreOfTheWordsAlone() {
+        CommandRun run =
+                train("--arch", "logreg", "--mode", "cv", "--copies", "0", "--unknown", speech, "--background", noise);
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("3 folds, leave-one-speaker-out").contains("of 120");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --unknown-ratio 2                   | --unknown-ratio has no effect without --unknown
+                    --background-ratio 2                | --background-ratio has no effect without --background
+                    --unknown speech --unknown-ratio 99 | --unknown-ratio: 99.0 is not accepted; it must be 0.1 to 10
+                    """)
+    void optionsThatMakeNoSenseAreRefused(String options, String message) {
+        CommandRun run = train(("--mode cv " + options).split(" "));
+
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(message);
+    }
+
+    @Test
+    void folderWithoutRecordingsIsRefused() throws IOException {
+        Path empty = Files.createDirectory(temp.resolve("empty"));
+
+        CommandRun run = train("--background", empty, "--out", temp.resolve("model"));
+
+        assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.err()).contains(empty + ": there are no recordings in this directory");
+    }
+
+    @Test
+    void wordThatIsCalledAsTheOthersAreIsRefused() throws IOException {
+        Path own = temp.resolve("own");
+        for (String label : List.of("_unknown_", "seven")) {
+            Files.createDirectories(own.resolve(label));
+            Files.copy(robots.resolve("7_synth2-01_0.wav"), own.resolve(label).resolve("a.wav"));
+        }
+
+        CommandRun run = CommandRun.of(
+                "train", "--data", own, "--split", "all", "--unknown", speech, "--out", temp.resolve("model"));
+
+        assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.err()).contains("--data own has the label '_unknown_', which --unknown makes");
+    }
+
+    /** Half a second of a tone and of a pause, in turn. */
+    private static Path sounds(String name, double hertz) throws IOException {
+        Path folder = Files.createDirectory(shared.resolve(name));
+        Random random = new Random(1);
+        for (int file = 0; file < 3; file++) {
+            float[] samples = new float[5 * RATE];
+            for (int i = 0; i < samples.length; i++) {
+                double tone = i / (RATE / 2) % 2 == 0 ? 0 : Math.sin(2 * Math.PI * (hertz + 50 * file) * i / RATE);
+                samples[i] = (float) (0.2 * tone + 0.01 * random.nextGaussian());
+            }
+            try (WavWriter wav = WavWriter.create(folder.resolve(file + ".wav"), RATE, SampleEncoding.S16_LE)) {
+                wav.write(samples);
+            }
+        }
+        return folder;
+    }
+
     private static Path synthetic(String name, int speakers, int seed) {
         Path folder = shared.resolve(name);
         CommandRun run = CommandRun.of(
@@ -72,8 +181,12 @@ class TrainingOnlyTest {
         return folder;
     }
 
+    private static CommandRun train(String[] options) {
+        return train((Object[]) options);
+    }
+
     private static CommandRun train(Object... options) {
-        Stream<Object> common = Stream.of("train", "--arch", "logreg", "--data", data, "--split", "all");
+        Stream<Object> common = Stream.of("train", "--data", data, "--split", "all");
         return CommandRun.of(Stream.concat(common, Stream.of(options)).toArray());
     }
 }

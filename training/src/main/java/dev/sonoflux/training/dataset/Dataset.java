@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -155,6 +156,12 @@ public final class Dataset {
     /** All speakers in alphabetical order. */
     public List<String> speakers() {
         return recordings.stream().map(Recording::speaker).distinct().sorted().toList();
+    }
+
+    /** Some of the recordings, in the same order; what warnings there are of them are those of all. */
+    public Dataset part(Predicate<Recording> isChosen) {
+        List<Recording> chosen = recordings.stream().filter(isChosen).toList();
+        return new Dataset(name, layout, split, chosen, List.of(), broken, warning -> {});
     }
 
     /** The same recordings in an order that follows from the seed. */

@@ -40,10 +40,18 @@ public final class DatasetExamples implements ExampleSource {
         return dataset.utterances(sampleRate).map(u -> ExampleAudio.of(example(u), u));
     }
 
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    /** What the example of a recording is called. */
+    public String idOf(String recording) {
+        return isTested ? recording : ALSO + recording;
+    }
+
     private Example example(Utterance utterance) {
-        return isTested
-                ? new Example(utterance.id(), utterance.label(), utterance.speaker())
-                : Example.trainedOnly(ALSO + utterance.id(), utterance.label(), utterance.speaker(), List.of());
+        String id = idOf(utterance.id());
+        return new Example(id, utterance.label(), utterance.speaker(), isTested, List.of());
     }
 
     @Override

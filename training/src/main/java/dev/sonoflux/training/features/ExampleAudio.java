@@ -1,5 +1,6 @@
 package dev.sonoflux.training.features;
 
+import dev.sonoflux.training.ContentHash;
 import dev.sonoflux.training.dataset.Utterance;
 
 /**
@@ -9,6 +10,11 @@ import dev.sonoflux.training.dataset.Utterance;
  * @param sha256 what the samples follow from, so that features may be kept under it
  */
 public record ExampleAudio(Example example, float[] samples, String sha256) {
+    /** Of what is stored nowhere. */
+    public static ExampleAudio of(Example example, float[] samples, int sampleRate) {
+        return new ExampleAudio(example, samples, ContentHash.ofSamples(sampleRate, samples));
+    }
+
     static ExampleAudio of(Example example, Utterance utterance) {
         return new ExampleAudio(example, utterance.samples(), utterance.sha256());
     }

@@ -1,5 +1,6 @@
 package dev.sonoflux.training.features;
 
+import dev.sonoflux.engine.recognition.BackgroundLabels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -88,9 +89,13 @@ public final class ExampleSet implements AutoCloseable {
         return coefficients;
     }
 
-    /** All labels, in alphabetical order. */
+    /** All labels: words in alphabetical order, and then what is none. */
     public List<String> labels() {
-        return examples.stream().map(Example::label).distinct().sorted().toList();
+        return examples.stream()
+                .map(Example::label)
+                .distinct()
+                .sorted(BackgroundLabels.WORDS_FIRST)
+                .toList();
     }
 
     /** All speakers, in alphabetical order. */

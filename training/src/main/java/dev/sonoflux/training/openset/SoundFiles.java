@@ -1,0 +1,174 @@
+package dev.sonoflux.training.openset;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.AudioStream;
+import dev.sonoflux.engine.audio.PcmFrame;
+import dev.sonoflux.engine.audiofile.AudioReader;
+import dev.sonoflux.engine.audiofile.ChannelMix;
+import dev.sonoflux.engine.random.StreamRandom;
+import dev.sonoflux.engine.source.DirectorySource;
+import dev.sonoflux.operators.bundle.Provenance;
+import dev.sonoflux.operators.resample.ResampleConfig;
+import dev.sonoflux.operators.resample.Resampler;
+import dev.sonoflux.training.ContentHash;
+import dev.sonoflux.training.dataset.Dataset.Broken;
+import dev.sonoflux.training.dataset.Split;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Recordings without labels: those in some folders, and in the folders in these, in the order of their names. */
+public final class SoundFiles {
+    /** How much of a recording is used at most: its beginning. */
+    public static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final int PART = 1 << 14;
+
+    private final List<Folder> folders;
+    private final Broken broken;
+    private final Consumer<String> warnings;
+
+    /**
+     * A recording.
+     *
+     * @param name its folder's name and its path from there
+     */
+    record SoundFile(String name, Path path) {}
+
+    /**
+     * How many examples come of a recording.
+     *
+     * @param count 0 or more
+     */
+    record Share(SoundFile file, int count) {}
+
+    private record Folder(String name, List<SoundFile> files) {}
+
+    private SoundFiles(List<Folder> folders, Broken broken, Consumer<String> warnings) {
+        this.folders = folders;
+        this.broken = broken;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Lists the recordings, but reads none of them.
+     *
+     * @param broken what happens when one can't be read
+     * @param warnings is told, in one sentence each, what is wrong without being fatal
+     * @throws SonofluxException if there are none in one of the folders
+     */
+    public static SoundFiles in(List<Path> folders, Broken broken, Consumer<String> warnings) {
+        return new SoundFiles(folders.stream().map(SoundFiles::list).toList(), broken, warnings);
+    }
+
+    private static Folder list(Path folder) {
+        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        List<SoundFile> files = DirectorySource.of(folder)
+                .streams()
+                .map(AudioStream::name)
+                .map(file -> new SoundFile(name + "/" + file, folder.resolve(file)))
+                .collectList()
+                .block();
+        return new Folder(name, files);
+    }
+
+    /** Shares out examples evenly; which recordings get one more is drawn by their names. */
+    List<Share> shares(int count, String purpose, long seed) {
+        List<SoundFile> files =
+                folders.stream().flatMap(folder -> folder.files().stream()).toList();
+        Map<SoundFile, Double> drawn = new HashMap<>();
+        files.forEach(f -> drawn.put(f, StreamRandom.of(seed, purpose, f.name()).nextDouble()));
+        List<SoundFile> order = new ArrayList<>(files);
+        order.sort(Comparator.comparing(drawn::get));
+        Set<SoundFile> luckier = Set.copyOf(order.subList(0, count % files.size()));
+        return files.stream()
+                .map(f -> new Share(f, count / files.size() + (luckier.contains(f) ? 1 : 0)))
+                .filter(share -> share.count() > 0)
+                .toList();
+    }
+
+    /**
+     * The beginning of a recording at this rate; nothing if it is broken and left out.
+     *
+     * @throws SonofluxException if it is broken and not to be left out
+     */
+    Optional<float[]> read(SoundFile file, int sampleRate) {
+        try (AudioReader reader = AudioReader.open(file.path(), ChannelMix.mean())) {
+            float[] samples = read(reader, sampleRate);
+            reader.warnings().forEach(w -> warnings.accept(w.message()));
+            if (samples.length == 0) {
+                throw new SonofluxException(file.path() + ": there are no samples in it");
+            }
+            return Optional.of(samples);
+        } catch (SonofluxException e) {
+            if (broken == Broken.FAILS) {
+                throw e;
+            }
+            warnings.accept("left out: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static float[] read(AudioReader reader, int sampleRate) {
+        int rate = reader.info().sampleRate();
+        long most = LONGEST.toSeconds() * rate;
+        Resampler resampler = new Resampler(ResampleConfig.ofRate(sampleRate));
+        List<PcmFrame> frames = new ArrayList<>();
+        float[] part = new float[PART];
+        long position = 0;
+        for (int n = reader.read(part); n >= 0 && position < most; n = reader.read(part)) {
+            resampler.accept(new PcmFrame(rate, position, Arrays.copyOf(part, n)), frames::add);
+            position += n;
+        }
+        resampler.flush(frames::add);
+        return joined(frames);
+    }
+
+    private static float[] joined(List<PcmFrame> frames) {
+        float[] samples = new float[frames.stream().mapToInt(PcmFrame::length).sum()];
+        int at = 0;
+        for (PcmFrame frame : frames) {
+            System.arraycopy(frame.samples(), 0, samples, at, frame.length());
+            at += frame.length();
+        }
+        return samples;
+    }
+
+    /** An entry for each folder, with a hash over the names and contents of its recordings, in order. */
+    List<Provenance.Dataset> provenance() {
+        return folders.stream()
+                .map(folder -> new Provenance.Dataset(
+                        folder.name(), Split.ALL.toString(), folder.files().size(), sha256(folder.files()), List.of()))
+                .toList();
+    }
+
+    private static String sha256(List<SoundFile> files) {
+        MessageDigest digest = ContentHash.sha256();
+        for (SoundFile file : files) {
+            try {
+                digest.update((file.name() + "\0" + Files.size(file.path()) + "\0").getBytes(StandardCharsets.UTF_8));
+                try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            } catch (IOException e) {
+                throw new SonofluxException(file.path() + ": cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return ContentHash.hex(digest);
+    }
+}
