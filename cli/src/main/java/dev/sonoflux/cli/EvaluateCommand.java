@@ -8,14 +8,13 @@ import dev.sonoflux.training.evaluation.EvaluatedModel;
 import dev.sonoflux.training.evaluation.Evaluation;
 import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.LabelledStream;
-import dev.sonoflux.training.evaluation.MetricsJson;
 import dev.sonoflux.training.evaluation.MetricsReport;
 import dev.sonoflux.training.evaluation.ModelResult;
 import dev.sonoflux.training.evaluation.NegativesEvaluation;
 import dev.sonoflux.training.evaluation.NegativesResult;
 import dev.sonoflux.training.evaluation.StreamEvaluation;
 import dev.sonoflux.training.evaluation.StreamResult;
-import dev.sonoflux.training.report.HtmlReport;
+import dev.sonoflux.training.report.EvaluationReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -197,8 +196,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void write(EvaluationResult result, List<EvaluatedModel> evaluated, Path folder) {
-        MetricsJson.write(result, folder);
-        ReportProvenance.addTo(HtmlReport.of(result), command.commandLine().getParseResult(), evaluated)
+        new EvaluationReport(
+                        result,
+                        ReportProvenance.ofEvaluation(command.commandLine().getParseResult(), evaluated))
                 .write(folder)
                 .ifPresent(this::warn);
     }

@@ -56,6 +56,11 @@ final class FoldOptions {
         return new TrainingOptions(seed, new FoldRule(innerFolds, groupBy), measure, !uncalibrated);
     }
 
+    /** Whether temperature and thresholds are fitted. */
+    boolean calibrates() {
+        return !uncalibrated;
+    }
+
     /** The folds of a cross-validation. */
     FoldRule outer() {
         return new FoldRule(folds, groupBy);

@@ -2,12 +2,14 @@ package dev.sonoflux.cli;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.bundle.BundleManifest;
+import dev.sonoflux.operators.bundle.Provenance;
 import dev.sonoflux.training.ContentHash;
 import dev.sonoflux.training.evaluation.EvaluatedModel;
-import dev.sonoflux.training.report.HtmlReport;
+import dev.sonoflux.training.report.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
@@ -16,18 +18,42 @@ import picocli.CommandLine.ParseResult;
 final class ReportProvenance {
     private ReportProvenance() {}
 
-    static HtmlReport addTo(HtmlReport report, ParseResult parsed, List<EvaluatedModel> models) {
-        HtmlReport told = report.withProvenance(
+    /** Of an evaluation. */
+    static List<Fact> ofEvaluation(ParseResult parsed, List<EvaluatedModel> models) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(command(parsed));
+        for (EvaluatedModel model : models) {
+            facts.add(new Fact(
+                    "Model " + model.name(),
+                    model.bundle().folder() + ", " + BundleManifest.FILE + " has SHA-256 " + hash(model)));
+        }
+        facts.add(software());
+        return facts;
+    }
+
+    /** Of a training. */
+    static List<Fact> ofTraining(ParseResult parsed, List<Provenance.Dataset> datasets) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(command(parsed));
+        for (Provenance.Dataset dataset : datasets) {
+            facts.add(new Fact(
+                    "Recordings " + dataset.name(),
+                    dataset.utterances() + ", split " + dataset.split() + ", with SHA-256 " + dataset.sha256()));
+        }
+        facts.add(software());
+        return facts;
+    }
+
+    private static Fact command(ParseResult parsed) {
+        return new Fact(
                 "Command",
                 parsed.originalArgs().stream()
                         .map(ReportProvenance::quoted)
                         .collect(Collectors.joining(" ", "sonoflux ", "")));
-        for (EvaluatedModel model : models) {
-            told = told.withProvenance(
-                    "Model " + model.name(),
-                    model.bundle().folder() + ", " + BundleManifest.FILE + " has SHA-256 " + hash(model));
-        }
-        return told.withProvenance("Software", new Version().getVersion()[0]);
+    }
+
+    private static Fact software() {
+        return new Fact("Software", new Version().getVersion()[0]);
     }
 
     /** The manifest has the hashes of the model's other files, so that its own stands for all. */

@@ -8,7 +8,6 @@ import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.dataset.Split;
 import dev.sonoflux.training.evaluation.Evaluation;
 import dev.sonoflux.training.evaluation.Metrics;
-import dev.sonoflux.training.evaluation.MetricsJson;
 import dev.sonoflux.training.evaluation.MetricsReport;
 import dev.sonoflux.training.family.Family;
 import dev.sonoflux.training.features.ExampleExtraction;
@@ -16,6 +15,8 @@ import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.ExampleSource;
 import dev.sonoflux.training.features.FeatureCache;
 import dev.sonoflux.training.recipe.Recipe;
+import dev.sonoflux.training.report.Fact;
+import dev.sonoflux.training.report.TrainingReport;
 import dev.sonoflux.training.search.SearchReport;
 import dev.sonoflux.training.search.SearchResult;
 import dev.sonoflux.training.search.TrainedBundle;
@@ -137,7 +138,9 @@ final class TrainCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             description =
-                    "Write what was measured: DIR/grid.json and grid.csv, and metrics.json in DIR/cv and DIR/test.")
+                    "Write report.html into this folder, one page with plots of all that was measured, each plot as a"
+                            + " PNG file, too; and the figures: grid.json and grid.csv, learning-curves.json and .csv of"
+                            + " networks, and metrics.json in DIR/cv and DIR/test.")
     private Optional<Path> report = Optional.empty();
 
     @Override
@@ -181,24 +184,46 @@ final class TrainCommand implements Callable<Integer> {
             Progress progress) {
         requireLabels(examples);
         Training<P> training = new Training<>(family, examples, folds.options(seed), jobs, progress);
-        Optional<Validation> validation =
-                mode.validates() ? Optional.of(training.validate(folds.outer())) : Optional.empty();
-        progress.finish();
-        validation.ifPresent(this::show);
-        if (bundle.isEmpty() && mode != TrainMode.GRID) {
-            return;
+        TrainingReport found =
+                TrainingReport.of(family.name(), report.isPresent() ? reportProvenance(sources) : List.of());
+        Optional<String> obstacle = Optional.empty();
+        if (mode.validates()) {
+            Validation validation = training.validate(folds.outer());
+            progress.finish();
+            show(validation);
+            found = found.withValidation(validation);
+            obstacle = write(found);
         }
-        Training.Trained trained = training.train();
-        progress.finish();
-        trained.search().ifPresent(this::show);
-        bundle.ifPresent(folder -> {
-            new TrainedBundle(family.name(), recipe.features(), recipe.name(), seed, settings(recipe, augmentation))
-                    .write(folder, trained, examples, sources, validation);
-            err().println("sonoflux: trained " + folder);
-            if (test) {
-                show("test", "test split", evaluate(folder, jobs, progress), progress);
+        if (bundle.isPresent() || mode == TrainMode.GRID) {
+            Training.Trained trained = training.train();
+            progress.finish();
+            trained.search().ifPresent(this::show);
+            found = found.withTrained(trained);
+            obstacle = write(found);
+            if (bundle.isPresent()) {
+                new TrainedBundle(family.name(), recipe.features(), recipe.name(), seed, settings(recipe, augmentation))
+                        .write(bundle.get(), trained, examples, sources, found.validation());
+                err().println("sonoflux: trained " + bundle.get());
             }
-        });
+            if (test) {
+                Metrics metrics = evaluate(bundle.orElseThrow(), jobs, progress);
+                progress.finish();
+                show(metrics);
+                obstacle = write(found.withTest(metrics));
+            }
+        }
+        obstacle.ifPresent(message -> err().println("sonoflux: warning: " + message));
+    }
+
+    private List<Fact> reportProvenance(List<ExampleSource> sources) {
+        return ReportProvenance.ofTraining(
+                command.commandLine().getParseResult(),
+                sources.stream().flatMap(source -> source.provenance().stream()).toList());
+    }
+
+    /** Writes what has been found so far, if that is wanted: what follows may take hours, or be killed. */
+    private Optional<String> write(TrainingReport found) {
+        return report.flatMap(found::write);
     }
 
     private static void requireLabels(ExampleSet examples) {
@@ -232,8 +257,8 @@ final class TrainCommand implements Callable<Integer> {
         if (split == Split.TEST || split == Split.VALIDATION) {
             throw usage("--split " + split + " is what models are tested on; train on train or all");
         }
-        if (report.isPresent() && mode == TrainMode.TRAIN && !test) {
-            throw usage("--report has nothing to write with --mode train but with --test");
+        if (report.isPresent() && mode == TrainMode.TRAIN && !test && arch != Arch.CNN && !folds.calibrates()) {
+            throw usage("--report has nothing to write with --mode train and --no-calibration; ask for --test, too");
         }
         trainingOnly.problem().ifPresent(problem -> {
             throw usage(problem);
@@ -273,7 +298,6 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void show(Validation validation) {
-        report.ifPresent(folder -> MetricsJson.write(validation.metrics(), folder.resolve("cv")));
         out().println("== cross-validation: " + validation.folds());
         out().println(SearchReport.format(validation));
         out().println(MetricsReport.format(validation.metrics()));
@@ -285,16 +309,13 @@ final class TrainCommand implements Callable<Integer> {
             err().println("sonoflux: calibrated on " + search.folds());
             return;
         }
-        report.ifPresent(folder -> SearchReport.write(search, folder));
         out().println("== grid: " + search.points().size() + " points, " + search.folds());
         out().println(SearchReport.format(search));
         out().flush();
     }
 
-    private void show(String name, String title, Metrics metrics, Progress progress) {
-        progress.finish();
-        report.ifPresent(folder -> MetricsJson.write(metrics, folder.resolve(name)));
-        out().println("== " + title);
+    private void show(Metrics metrics) {
+        out().println("== test split");
         out().println(MetricsReport.format(metrics));
         out().flush();
     }

@@ -53,7 +53,7 @@ class CommandLineTest {
                 "train --data d --out b --augment '[]' --copies 0 | --augment has no effect with --copies 0",
                 "train --data d --out b --metric f1  | expected accuracy or macro-f1",
                 "train --data d --out b --split all --test | --test needs --out",
-                "train --data d --out b --report r   | --report has nothing to write",
+                "train --data d --out b --report r --no-calibration | --report has nothing to write",
                 "train --data d --layout flat --out b | '--layout': 'flat' is none of fsdd, folders, speech-commands",
                 "dataset info                        | Missing required parameter: 'DIR'",
                 "dataset fetch                       | Missing required parameter",

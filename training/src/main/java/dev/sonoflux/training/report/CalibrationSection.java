@@ -1,6 +1,5 @@
 package dev.sonoflux.training.report;
 
-import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.evaluation.Reliability;
 import java.util.ArrayList;
@@ -12,16 +11,17 @@ import org.jfree.chart.axis.NumberAxis;
 final class CalibrationSection {
     private CalibrationSection() {}
 
-    static Optional<Section> of(EvaluationResult evaluation) {
+    static Optional<Section> of(List<MeasuredClips> clips) {
         List<Plot> plots = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
-        for (MeasuredModel model : MeasuredModel.of(evaluation)) {
-            model.result().clips().ifPresent(metrics -> {
-                plots.add(plot(model, metrics));
-                metrics.uncalibrated().ifPresent(before -> rows.add(row(model, "1, before", before)));
-                rows.add(row(
-                        model, Numbers.fixed(model.result().temperature(), 2) + ", as served", metrics.calibrated()));
-            });
+        for (MeasuredClips measured : clips) {
+            plots.add(plot(measured));
+            Metrics metrics = measured.metrics();
+            metrics.uncalibrated().ifPresent(before -> rows.add(row(measured, "1, before", before)));
+            String served = measured.temperature()
+                    .map(t -> Numbers.fixed(t, 2) + ", as served")
+                    .orElse("each fold's own, as served");
+            rows.add(row(measured, served, metrics.calibrated()));
         }
         return plots.isEmpty()
                 ? Optional.empty()
@@ -44,12 +44,15 @@ final class CalibrationSection {
                                 rows))));
     }
 
-    private static Plot plot(MeasuredModel model, Metrics metrics) {
+    private static Plot plot(MeasuredClips measured) {
+        Metrics metrics = measured.metrics();
         LinePlot plot = new LinePlot(
                         PlotStyle.percent("Confidence (%)", 0, 102), PlotStyle.percent("Accuracy (%)", 0, 102))
                 .reference(0, 0, 100, 100);
         plot.line(
-                "as served (T = " + Numbers.fixed(model.result().temperature(), 2) + ")",
+                measured.temperature()
+                        .map(t -> "as served (T = " + Numbers.fixed(t, 2) + ")")
+                        .orElse("as served (each fold's own T)"),
                 ThemeColor.SERIES_1,
                 LinePlot.Points.MARKED,
                 points(metrics.calibrated()));
@@ -66,8 +69,8 @@ final class CalibrationSection {
                                 100 * b.from(), 100 * b.to(), b.correct().of()))
                         .toList());
         return new Plot(
-                model.plotId("reliability"),
-                model.title("Reliability diagram"),
+                measured.plotId("reliability"),
+                measured.title("Reliability diagram"),
                 "The expected calibration error is " + Numbers.percent(metrics.calibrationError())
                         + " as served"
                         + metrics.uncalibrated()
@@ -90,9 +93,9 @@ final class CalibrationSection {
                 .toList();
     }
 
-    private static List<String> row(MeasuredModel model, String temperature, Reliability reliability) {
+    private static List<String> row(MeasuredClips measured, String temperature, Reliability reliability) {
         return List.of(
-                model.name(),
+                measured.name(),
                 temperature,
                 Numbers.percent(reliability.expectedCalibrationError()),
                 Numbers.fixed(reliability.logLoss(), 3));

@@ -1,6 +1,5 @@
 package dev.sonoflux.training.report;
 
-import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.evaluation.Metrics.ClassResult;
 import java.util.ArrayList;
@@ -17,14 +16,12 @@ final class ClassSection {
 
     private ClassSection() {}
 
-    static Optional<Section> of(EvaluationResult evaluation) {
+    static Optional<Section> of(List<MeasuredClips> clips) {
         List<Plot> plots = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
-        for (MeasuredModel model : MeasuredModel.of(evaluation)) {
-            model.result().clips().ifPresent(metrics -> {
-                plots.add(plot(model, metrics));
-                tables.add(table(model, metrics));
-            });
+        for (MeasuredClips measured : clips) {
+            plots.add(plot(measured));
+            tables.add(table(measured));
         }
         return plots.isEmpty()
                 ? Optional.empty()
@@ -38,7 +35,8 @@ final class ClassSection {
                         tables));
     }
 
-    private static Plot plot(MeasuredModel model, Metrics metrics) {
+    private static Plot plot(MeasuredClips measured) {
+        Metrics metrics = measured.metrics();
         List<ClassResult> shown = metrics.perClass();
         String few = "";
         if (shown.size() > MOST_PLOTTED) {
@@ -61,8 +59,8 @@ final class ClassSection {
                         dots("precision", shown, ClassResult::precision),
                         dots("recall", shown, ClassResult::recall)));
         return new Plot(
-                model.plotId("words"),
-                model.title("F1, precision and recall per word"),
+                measured.plotId("words"),
+                measured.title("F1, precision and recall per word"),
                 "Macro F1 is " + Numbers.percent(metrics.macroF1()) + ".",
                 "The further right, the better; dots that lie apart show a word that is heard too often or too rarely."
                         + few,
@@ -82,16 +80,16 @@ final class ClassSection {
                         .toList());
     }
 
-    private static Table table(MeasuredModel model, Metrics metrics) {
+    private static Table table(MeasuredClips measured) {
         return new Table(
-                model.title("Words"),
+                measured.title("Words"),
                 Table.columns(
                         Table.text("Word"),
                         Table.number("Recordings"),
                         Table.number("Precision"),
                         Table.number("Recall"),
                         Table.number("F1")),
-                metrics.perClass().stream()
+                measured.metrics().perClass().stream()
                         .map(c -> List.of(
                                 c.label(),
                                 Integer.toString(c.n()),

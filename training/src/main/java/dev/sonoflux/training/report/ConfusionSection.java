@@ -1,6 +1,5 @@
 package dev.sonoflux.training.report;
 
-import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,17 +15,15 @@ final class ConfusionSection {
 
     private ConfusionSection() {}
 
-    static Optional<Section> of(EvaluationResult evaluation) {
+    static Optional<Section> of(List<MeasuredClips> clips) {
         List<Plot> plots = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
-        for (MeasuredModel model : MeasuredModel.of(evaluation)) {
-            model.result().clips().ifPresent(metrics -> {
-                plots.add(plot(model, metrics));
-                List<Confusion> confusions = Confusion.mostFrequent(metrics);
-                if (!confusions.isEmpty()) {
-                    tables.add(table(model, confusions));
-                }
-            });
+        for (MeasuredClips measured : clips) {
+            plots.add(plot(measured));
+            List<Confusion> confusions = Confusion.mostFrequent(measured.metrics());
+            if (!confusions.isEmpty()) {
+                tables.add(table(measured, confusions));
+            }
         }
         return plots.isEmpty()
                 ? Optional.empty()
@@ -38,7 +35,8 @@ final class ConfusionSection {
                         tables));
     }
 
-    private static Plot plot(MeasuredModel model, Metrics metrics) {
+    private static Plot plot(MeasuredClips measured) {
+        Metrics metrics = measured.metrics();
         int[][] counts = metrics.confusion();
         int n = counts.length;
         Tint[][] colors = new Tint[n][n];
@@ -52,8 +50,8 @@ final class ConfusionSection {
         }
         HeatMap map = new HeatMap("Heard (label)", metrics.labels(), "Said (label)", metrics.labels(), colors, text);
         return new Plot(
-                model.plotId("confusion"),
-                model.title("Confusion matrix"),
+                measured.plotId("confusion"),
+                measured.title("Confusion matrix"),
                 "Of " + metrics.n() + " recordings " + metrics.correct().count() + " are on the diagonal.",
                 "Numbers are recordings; the fuller the colour, the larger the share of what was said. Orange ones are wrong.",
                 map.chart(),
@@ -66,9 +64,9 @@ final class ConfusionSection {
                 right ? ThemeColor.SERIES_1 : ThemeColor.SERIES_2, share == 0 ? 0 : PALEST + (1 - PALEST) * share);
     }
 
-    private static Table table(MeasuredModel model, List<Confusion> confusions) {
+    private static Table table(MeasuredClips measured, List<Confusion> confusions) {
         return new Table(
-                model.title("Most frequent confusions"),
+                measured.title("Most frequent confusions"),
                 Table.columns(
                         Table.text("Said"), Table.text("Heard"), Table.number("Times"), Table.number("Of those said")),
                 confusions.stream()

@@ -1,7 +1,6 @@
 package dev.sonoflux.training.report;
 
 import dev.sonoflux.training.evaluation.ClipError;
-import dev.sonoflux.training.evaluation.EvaluationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +9,12 @@ import java.util.Optional;
 final class ErrorSection {
     private ErrorSection() {}
 
-    static Optional<Section> of(EvaluationResult evaluation) {
+    static Optional<Section> of(List<MeasuredClips> clips) {
         List<Table> tables = new ArrayList<>();
-        for (MeasuredModel model : MeasuredModel.of(evaluation)) {
-            model.result()
-                    .clips()
-                    .filter(metrics -> !metrics.worst().isEmpty())
-                    .ifPresent(metrics -> tables.add(table(model, metrics.worst())));
+        for (MeasuredClips measured : clips) {
+            if (!measured.metrics().worst().isEmpty()) {
+                tables.add(table(measured));
+            }
         }
         return tables.isEmpty()
                 ? Optional.empty()
@@ -30,9 +28,9 @@ final class ErrorSection {
                         tables));
     }
 
-    private static Table table(MeasuredModel model, List<ClipError> errors) {
+    private static Table table(MeasuredClips measured) {
         return new Table(
-                model.title("Worst errors"),
+                measured.title("Worst errors"),
                 Table.columns(
                         Table.text("Recording"),
                         Table.text("Speaker"),
@@ -40,7 +38,7 @@ final class ErrorSection {
                         Table.text("Heard"),
                         Table.number("Confidence"),
                         Table.number("Of what was said")),
-                errors.stream()
+                measured.metrics().worst().stream()
                         .map(e -> List.of(
                                 e.id(),
                                 e.speaker(),

@@ -61,6 +61,24 @@ final class LinePlot {
         return this;
     }
 
+    /** A line beside another one of its colour. */
+    LinePlot dashed(String name, boolean inLegend, ThemeColor color, List<Point> points) {
+        int index = lines.getSeriesCount();
+        line(name, color, Points.HIDDEN, points);
+        renderer.setSeriesStroke(index, PlotStyle.DASHED);
+        renderer.setSeriesVisibleInLegend(index, inLegend);
+        return this;
+    }
+
+    /** A point of a line of this colour. */
+    LinePlot dot(ThemeColor color, Point point) {
+        int index = lines.getSeriesCount();
+        line("dot", color, Points.MARKED, List.of(point));
+        renderer.setSeriesShape(index, PlotStyle.marker(0));
+        renderer.setSeriesVisibleInLegend(index, false);
+        return this;
+    }
+
     /** A dashed line from one point to another. */
     LinePlot reference(double x1, double y1, double x2, double y2) {
         plot.addAnnotation(new XYLineAnnotation(x1, y1, x2, y2, PlotStyle.DASHED, ThemeColor.MUTED));

@@ -1,22 +1,40 @@
 package dev.sonoflux.training.report;
 
-import dev.sonoflux.training.evaluation.MetricsJson;
+import dev.sonoflux.engine.SonofluxException;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page around the plots. Whatever comes from a user is escaped by the template engine. */
-final class Page {
-    private static final String TEMPLATE = "dev/sonoflux/training/report/report.html";
+/**
+ * A page of cards, sections and provenance. Whatever comes from a user is escaped by the template engine.
+ *
+ * @param title what it is about
+ * @param material what was measured on what, in a sentence; may be empty
+ * @param cards what to know without reading further
+ * @param sections in their order
+ * @param files those that have its figures, relative to it; one or more
+ * @param provenance where all this comes from
+ */
+record Page(
+        String title,
+        String material,
+        List<Summary.Card> cards,
+        List<Section> sections,
+        List<String> files,
+        List<Fact> provenance) {
+    /** Its name in its folder. */
+    static final String FILE = "report.html";
 
-    private Page() {}
+    private static final String TEMPLATE = "dev/sonoflux/training/report/report.html";
 
     /** A section, ready for the template. */
     record Part(String id, String title, String explanation, List<Figure> figures, List<Table> tables) {}
@@ -24,7 +42,32 @@ final class Page {
     /** A plot, drawn: its SVG is markup and is not escaped again. */
     record Figure(String id, String title, String caption, String svg, int width) {}
 
-    static String render(HtmlReport report, List<Section> sections, Optional<String> obstacle) {
+    /**
+     * Writes it with a PNG file for each plot into a folder, which is made if need be.
+     *
+     * @return why plots are missing, if they are
+     */
+    Optional<String> write(Path folder) {
+        Optional<String> obstacle = PlotFiles.obstacle();
+        String page = render(obstacle);
+        try {
+            Files.createDirectories(folder);
+            if (obstacle.isEmpty()) {
+                for (Section section : sections) {
+                    for (Plot plot : section.plots()) {
+                        Files.write(folder.resolve(plot.id() + ".png"), PlotFiles.png(plot));
+                    }
+                }
+            }
+            Files.writeString(folder.resolve(FILE), page);
+        } catch (IOException e) {
+            throw new SonofluxException("The report cannot be written into " + folder + ": " + e.getMessage(), e);
+        }
+        return obstacle;
+    }
+
+    /** @param obstacle why there can be no plots; empty: they are drawn */
+    String render(Optional<String> obstacle) {
         PebbleEngine engine = new PebbleEngine.Builder()
                 .loader(new ClasspathLoader(Page.class.getClassLoader()))
                 .autoEscaping(true)
@@ -34,13 +77,17 @@ final class Page {
                 .defaultLocale(Locale.ROOT)
                 .build();
         Map<String, Object> values = new HashMap<>();
-        values.put("title", report.result().title());
-        values.put("material", material(report));
-        values.put("summary", Summary.of(report.result()));
+        values.put("title", title);
+        values.put("material", material);
+        values.put("cards", cards);
         values.put("obstacle", obstacle.orElse(""));
-        values.put("parts", sections.stream().map(Page::part).toList());
-        values.put("provenance", report.provenance());
-        values.put("metrics", MetricsJson.FILE);
+        values.put(
+                "parts",
+                sections.stream()
+                        .map(section -> part(obstacle.isEmpty() ? section : section.withoutPlots()))
+                        .toList());
+        values.put("provenance", provenance);
+        values.put("files", String.join(", ", files));
         StringWriter page = new StringWriter();
         try {
             engine.getTemplate(TEMPLATE).evaluate(page, values);
@@ -48,16 +95,6 @@ final class Page {
             throw new UncheckedIOException(e);
         }
         return page.toString();
-    }
-
-    private static String material(HtmlReport report) {
-        return report.result()
-                .clips()
-                .map(clips -> Numbers.count(clips.recordings(), "recording", "recordings") + " of "
-                        + String.join(", ", clips.datasets()) + ", "
-                        + (clips.split().equals("all") ? "all of them" : "split " + clips.split()) + ". Measured "
-                        + clips.how() + ".")
-                .orElse("");
     }
 
     private static Part part(Section section) {

@@ -1,6 +1,5 @@
 package dev.sonoflux.training.report;
 
-import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.Familiarity;
 import dev.sonoflux.training.evaluation.Interval;
 import dev.sonoflux.training.evaluation.Metrics;
@@ -20,15 +19,13 @@ final class SpeakerSection {
 
     private SpeakerSection() {}
 
-    static Optional<Section> of(EvaluationResult evaluation) {
+    static Optional<Section> of(List<MeasuredClips> clips) {
         List<Plot> plots = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
-        for (MeasuredModel model : MeasuredModel.of(evaluation)) {
-            model.result().clips().ifPresent(metrics -> {
-                List<Map.Entry<String, SpeakerResult>> hardest = hardestFirst(metrics);
-                plots.add(plot(model, hardest));
-                tables.add(table(model, hardest));
-            });
+        for (MeasuredClips measured : clips) {
+            List<Map.Entry<String, SpeakerResult>> hardest = hardestFirst(measured.metrics());
+            plots.add(plot(measured, hardest));
+            tables.add(table(measured, hardest));
         }
         return plots.isEmpty()
                 ? Optional.empty()
@@ -48,7 +45,7 @@ final class SpeakerSection {
                 .toList();
     }
 
-    private static Plot plot(MeasuredModel model, List<Map.Entry<String, SpeakerResult>> speakers) {
+    private static Plot plot(MeasuredClips measured, List<Map.Entry<String, SpeakerResult>> speakers) {
         List<Map.Entry<String, SpeakerResult>> shown =
                 speakers.stream().limit(MOST_PLOTTED).toList();
         List<DotPlot.Series> series = new ArrayList<>();
@@ -79,8 +76,8 @@ final class SpeakerSection {
                 ? " The " + shown.size() + " hardest of " + speakers.size() + " speakers are shown."
                 : "";
         return new Plot(
-                model.plotId("speakers"),
-                model.title("Accuracy per speaker"),
+                measured.plotId("speakers"),
+                measured.title("Accuracy per speaker"),
                 "From " + Numbers.percent(shown.get(0).getValue().accuracy()) + " for the hardest speaker to "
                         + Numbers.percent(
                                 speakers.get(speakers.size() - 1).getValue().accuracy())
@@ -91,10 +88,10 @@ final class SpeakerSection {
                 plot.height());
     }
 
-    private static Table table(MeasuredModel model, List<Map.Entry<String, SpeakerResult>> speakers) {
+    private static Table table(MeasuredClips measured, List<Map.Entry<String, SpeakerResult>> speakers) {
         String few = speakers.size() > MOST_LISTED ? ", the " + MOST_LISTED + " hardest of " + speakers.size() : "";
         return new Table(
-                model.title("Speakers" + few),
+                measured.title("Speakers" + few),
                 Table.columns(
                         Table.text("Speaker"),
                         Table.text("To the model"),

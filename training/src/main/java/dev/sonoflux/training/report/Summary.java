@@ -7,34 +7,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * What a reader should know who reads no further.
- *
- * @param models a card for each
- */
-record Summary(List<Card> models) {
-    /** What is said of a model. */
-    record Card(String model, String family, List<Headline> headlines, List<String> weaknesses) {}
+/** What a reader should know who reads no further. */
+final class Summary {
+    private Summary() {}
+
+    /**
+     * What is said of a model.
+     *
+     * @param name its own, or that of what was measured
+     * @param kind what kind of model it is, or how it was measured
+     */
+    record Card(String name, String kind, List<Headline> headlines, List<String> weaknesses) {}
 
     /** A number, what it is, and how certain it is. */
     record Headline(String value, String name, String range) {}
 
-    static Summary of(EvaluationResult evaluation) {
-        return new Summary(
-                MeasuredModel.of(evaluation).stream().map(Summary::card).toList());
+    /** A card for each model. */
+    static List<Card> of(EvaluationResult evaluation) {
+        return MeasuredModel.of(evaluation).stream().map(Summary::card).toList();
+    }
+
+    /** A card about recordings alone. */
+    static Card of(MeasuredClips clips, String how) {
+        List<String> weaknesses = new ArrayList<>();
+        addWeaknesses(clips.metrics(), weaknesses);
+        return new Card(clips.name(), how, accuracies(clips.metrics()), weaknesses);
     }
 
     private static Card card(MeasuredModel model) {
         List<Headline> headlines = new ArrayList<>();
         List<String> weaknesses = new ArrayList<>();
         model.result().clips().ifPresent(metrics -> {
-            metrics.byFamiliarity()
-                    .forEach((familiarity, group) -> headlines.add(new Headline(
-                            Numbers.percent(group.correct().value()),
-                            "right on " + Familiarities.voices(familiarity),
-                            Numbers.percent(group.correct().interval()) + "; "
-                                    + Numbers.count(group.speakers(), "speaker", "speakers") + ", "
-                                    + Numbers.count(group.correct().of(), "recording", "recordings"))));
+            headlines.addAll(accuracies(metrics));
             addWeaknesses(metrics, weaknesses);
         });
         model.result().streams().ifPresent(streams -> {
@@ -56,6 +60,18 @@ record Summary(List<Card> models) {
                         "false alarms per hour without words, as served",
                         negatives.served().falseAlarms().count() + " in " + Numbers.duration(negatives.seconds()))));
         return new Card(model.name(), model.result().family(), headlines, weaknesses);
+    }
+
+    private static List<Headline> accuracies(Metrics metrics) {
+        List<Headline> accuracies = new ArrayList<>();
+        metrics.byFamiliarity()
+                .forEach((familiarity, group) -> accuracies.add(new Headline(
+                        Numbers.percent(group.correct().value()),
+                        "right on " + Familiarities.voices(familiarity),
+                        Numbers.percent(group.correct().interval()) + "; "
+                                + Numbers.count(group.speakers(), "speaker", "speakers") + ", "
+                                + Numbers.count(group.correct().of(), "recording", "recordings"))));
+        return accuracies;
     }
 
     private static void addWeaknesses(Metrics metrics, List<String> weaknesses) {

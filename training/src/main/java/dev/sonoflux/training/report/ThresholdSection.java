@@ -1,7 +1,6 @@
 package dev.sonoflux.training.report;
 
 import dev.sonoflux.training.evaluation.CoveragePoint;
-import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +12,12 @@ final class ThresholdSection {
 
     private ThresholdSection() {}
 
-    static Optional<Section> of(EvaluationResult evaluation) {
+    static Optional<Section> of(List<MeasuredClips> clips) {
         List<Plot> plots = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
-        for (MeasuredModel model : MeasuredModel.of(evaluation)) {
-            model.result().clips().ifPresent(metrics -> {
-                plots.add(plot(model, metrics));
-                tables.add(table(model, metrics));
-            });
+        for (MeasuredClips measured : clips) {
+            plots.add(plot(measured));
+            tables.add(table(measured));
         }
         return plots.isEmpty()
                 ? Optional.empty()
@@ -33,7 +30,8 @@ final class ThresholdSection {
                         tables));
     }
 
-    private static Plot plot(MeasuredModel model, Metrics metrics) {
+    private static Plot plot(MeasuredClips measured) {
+        Metrics metrics = measured.metrics();
         List<LinePlot.Point> coverage = new ArrayList<>();
         List<LinePlot.Point> accuracy = new ArrayList<>();
         for (CoveragePoint point : metrics.coverage()) {
@@ -43,30 +41,32 @@ final class ThresholdSection {
                 accuracy.add(new LinePlot.Point(threshold, 100 * point.correct().value()));
             }
         }
-        double recommended = model.result().threshold();
         LinePlot plot = new LinePlot(PlotStyle.percent("Threshold (%)", 0, 100), PlotStyle.percent("Share (%)", 0, 102))
                 .line("right, of the answered", ThemeColor.SERIES_1, LinePlot.Points.HIDDEN, accuracy)
-                .line("answered (coverage)", ThemeColor.SERIES_2, LinePlot.Points.HIDDEN, coverage)
-                .mark(100 * recommended, ThemeColor.MUTED);
+                .line("answered (coverage)", ThemeColor.SERIES_2, LinePlot.Points.HIDDEN, coverage);
+        measured.threshold().ifPresent(recommended -> plot.mark(100 * recommended, ThemeColor.MUTED));
         return new Plot(
-                model.plotId("threshold"),
-                model.title("Coverage and accuracy against the threshold"),
+                measured.plotId("threshold"),
+                measured.title("Coverage and accuracy against the threshold"),
                 "Without a threshold all are answered, " + Numbers.percent(metrics.accuracy()) + " of them right.",
-                "The dashed line is the threshold that the model recommends, " + Numbers.percent(recommended) + ".",
+                measured.threshold()
+                        .map(recommended -> "The dashed line is the threshold that the model recommends, "
+                                + Numbers.percent(recommended) + ".")
+                        .orElse("The further right, the fewer answers."),
                 plot.chart(),
                 Plot.WIDTH,
                 300);
     }
 
-    private static Table table(MeasuredModel model, Metrics metrics) {
+    private static Table table(MeasuredClips measured) {
         return new Table(
-                model.title("What thresholds would do"),
+                measured.title("What thresholds would do"),
                 Table.columns(
                         Table.text("Threshold"),
                         Table.number("Answered"),
                         Table.number("Coverage"),
                         Table.number("Accuracy of the answered")),
-                metrics.coverage().stream()
+                measured.metrics().coverage().stream()
                         .filter(p -> LISTED.contains(p.threshold()))
                         .map(p -> List.of(
                                 Numbers.fixed(p.threshold(), 2),

@@ -3,6 +3,7 @@ package dev.sonoflux.training.search;
 import dev.sonoflux.training.evaluation.Metrics;
 import dev.sonoflux.training.evaluation.Scored;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What points of a grid are ranked by. */
@@ -11,6 +12,12 @@ public enum Measure {
     ACCURACY,
     /** Mean F1 of the labels, each counting alike. */
     MACRO_F1;
+
+    /** As on the command line, e.g. {@code macro-f1}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** @param scored scores or posteriors of one or more recordings */
     double of(List<String> labels, List<Scored> scored) {

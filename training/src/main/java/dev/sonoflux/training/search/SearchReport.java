@@ -1,28 +1,21 @@
 package dev.sonoflux.training.search;
 
 import dev.sonoflux.engine.SonofluxException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** What a search found: as a table of text, as JSON and as CSV. The same search gives the same bytes. */
 public final class SearchReport {
-    private static final int DECIMALS = 6;
-    private static final String TIES = "of equal points, the first in the grid's order is taken";
+    /** What became of points that did equally well. */
+    public static final String TIES = "of equal points, the first in the grid's order is taken";
+
+    /** The name of the JSON file. */
+    public static final String JSON_FILE = "grid.json";
 
     private SearchReport() {}
 
@@ -33,7 +26,7 @@ public final class SearchReport {
         text.append(names.stream()
                         .map(n -> String.format(Locale.ROOT, "%10s", n))
                         .collect(Collectors.joining(" ")))
-                .append(String.format(Locale.ROOT, "  %9s  over folds%n", measure(result))
+                .append(String.format(Locale.ROOT, "  %9s  over folds%n", result.measure())
                         .replace("\r", ""));
         for (int p = 0; p < result.points().size(); p++) {
             PointResult point = result.points().get(p);
@@ -50,7 +43,7 @@ public final class SearchReport {
                 .append(String.format(
                         Locale.ROOT,
                         ", %s %.4f",
-                        measure(result),
+                        result.measure(),
                         result.bestPoint().mean()))
                 .append(result.isTied() ? "; others are equal: " + TIES : "")
                 .append('\n');
@@ -92,19 +85,15 @@ public final class SearchReport {
                 .toList();
     }
 
-    private static String measure(SearchResult result) {
-        return result.measure().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /**
-     * Writes {@code grid.json} and {@code grid.csv} into a folder, which is made if need be.
+     * Writes {@link #JSON_FILE} and {@code grid.csv} into a folder, which is made if need be.
      *
      * @throws SonofluxException if they cannot be written
      */
     public static void write(SearchResult result, Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("grid.json"), json(result));
+            Files.writeString(folder.resolve(JSON_FILE), json(result));
             Files.writeString(folder.resolve("grid.csv"), csv(result));
         } catch (IOException e) {
             throw new SonofluxException("The grid cannot be written to " + folder + ": " + e.getMessage(), e);
@@ -119,17 +108,15 @@ public final class SearchReport {
             lines.add(names.stream()
                             .map(n -> point.parameters().getOrDefault(n, ""))
                             .collect(Collectors.joining(","))
-                    + "," + decimal(point.mean()) + "," + decimal(point.deviation()) + ","
+                    + "," + ReportJson.decimal(point.mean()) + "," + ReportJson.decimal(point.deviation()) + ","
                     + (point == result.bestPoint()));
         }
         return String.join("\n", lines) + "\n";
     }
 
     private static String json(SearchResult result) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = new JsonFactory().createGenerator(new Pretty(), bytes)) {
-            json.writeStartObject();
-            json.writeStringProperty("measure", measure(result));
+        return ReportJson.object(json -> {
+            json.writeStringProperty("measure", result.measure().toString());
             json.writeStringProperty("folds", result.folds());
             json.writeStringProperty("ties", TIES);
             json.writeNumberProperty("best", result.best());
@@ -139,32 +126,14 @@ public final class SearchReport {
                 json.writeObjectPropertyStart("parameters");
                 point.parameters().forEach(json::writeStringProperty);
                 json.writeEndObject();
-                json.writeNumberProperty("mean", decimal(point.mean()));
-                json.writeNumberProperty("deviation", decimal(point.deviation()));
+                json.writeNumberProperty("mean", ReportJson.decimal(point.mean()));
+                json.writeNumberProperty("deviation", ReportJson.decimal(point.deviation()));
                 json.writeArrayPropertyStart("perFold");
-                point.perFold().forEach(value -> json.writeNumber(decimal(value)));
+                point.perFold().forEach(value -> json.writeNumber(ReportJson.decimal(value)));
                 json.writeEndArray();
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeEndObject();
-        }
-        return bytes.toString(StandardCharsets.UTF_8) + "\n";
-    }
-
-    private static BigDecimal decimal(double value) {
-        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
-    }
-
-    private static final class Pretty extends ObjectWriteContext.Base {
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
+        });
     }
 }

@@ -109,7 +109,7 @@ public final class Training<P> {
         }
         Metrics metrics =
                 Metrics.of(labels, posteriors, folds.bySpeaker() ? Optional.of(speaker -> false) : Optional.empty());
-        return new Validation(folds.description(), folds.bySpeaker(), metrics, outer);
+        return new Validation(folds.description(), folds.bySpeaker(), options.measure(), metrics, outer);
     }
 
     private Tuned tune(ExampleSet set, String step, ProgressListener listener) {

@@ -10,12 +10,20 @@ import java.util.Optional;
  *
  * @param folds how the folds were made
  * @param bySpeaker whether models were tested on speakers they had never heard
+ * @param measure what points were ranked by, and what the scores of folds are
  * @param metrics of everything that was held out
  * @param outer what happened in each fold
  */
-public record Validation(String folds, boolean bySpeaker, Metrics metrics, List<Outer> outer) {
+public record Validation(String folds, boolean bySpeaker, Measure measure, Metrics metrics, List<Outer> outer) {
     public Validation {
         outer = List.copyOf(outer);
+    }
+
+    /** How the trainings of the folds' models went; empty where that is no matter of epochs. */
+    public List<FoldCurve> curves() {
+        return outer.stream()
+                .flatMap(o -> o.curve().map(curve -> new FoldCurve(o.name(), curve)).stream())
+                .toList();
     }
 
     /**
