@@ -67,6 +67,7 @@ class PipelineSchemaTest {
                 "resample|resample: { rate: 8000 }",
                 "resample|resample: 8000\n  - gain: -6",
                 "resample|resample: 8000\n  - gain: { db: [-6, 6], seed: 3 }",
+                "resample|resample: 8000\n  - one-of: [[gain: 3, reverb], noise: { snr: 20, probability: 0.5 }, reverb, []]",
                 "resample|resample: 8000\n  - speed: { from: 0.9, to: 1.12 }",
                 "resample|resample: 8000\n  - noise: 20",
                 "resample|resample: 8000\n  - noise: { type: pink, snr: { from: 5, to: 40 }, context: 200ms }",

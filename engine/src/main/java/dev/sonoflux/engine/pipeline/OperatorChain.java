@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,12 +22,13 @@ import reactor.core.publisher.Flux;
 public final class OperatorChain<I, O> implements AutoCloseable {
     private final List<PipelinePlan.Step> steps;
     private final OptionalInt sampleRate;
-    private final PlanScope scope;
+    /** What it closes; nothing where the scope is somebody else's. */
+    private final Optional<PlanScope> owned;
 
-    private OperatorChain(List<PipelinePlan.Step> steps, OptionalInt sampleRate, PlanScope scope) {
+    private OperatorChain(List<PipelinePlan.Step> steps, OptionalInt sampleRate, Optional<PlanScope> owned) {
         this.steps = steps;
         this.sampleRate = sampleRate;
-        this.scope = scope;
+        this.owned = owned;
     }
 
     /**
@@ -36,19 +38,32 @@ public final class OperatorChain<I, O> implements AutoCloseable {
      * @throws dev.sonoflux.engine.spec.SpecException with everything that is wrong
      */
     public static <I, O> OperatorChain<I, O> of(OperatorSpec spec, Class<I> input, Class<O> output, int sampleRate) {
-        PipelineSpec pipeline = spec.asPipeline();
-        PlanScope scope = PlanScope.of(pipeline);
+        PlanScope scope = PlanScope.of(spec.asPipeline());
         try {
-            List<PipelinePlan.Step> steps = new Planner(pipeline, Components.onClassPath(), scope)
-                    .chain(input, output, OptionalInt.of(sampleRate));
-            OptionalInt rate = steps.isEmpty()
-                    ? OptionalInt.of(sampleRate)
-                    : steps.get(steps.size() - 1).operator().sampleRate();
-            return new OperatorChain<>(steps, rate, scope);
+            OperatorChain<I, O> chain = within(scope, spec, input, output, OptionalInt.of(sampleRate));
+            return new OperatorChain<>(chain.steps, chain.sampleRate, Optional.of(scope));
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
+    }
+
+    /**
+     * The same for operators that stand in another operator's settings. What they open is closed with whatever that one stands in,
+     * and not with this chain.
+     *
+     * @param scope of the operator that they stand in
+     * @param sampleRate of the audio that they are given, in hertz, where it is known
+     * @throws dev.sonoflux.engine.spec.SpecException with everything that is wrong
+     */
+    public static <I, O> OperatorChain<I, O> within(
+            PlanScope scope, OperatorSpec spec, Class<I> input, Class<O> output, OptionalInt sampleRate) {
+        List<PipelinePlan.Step> steps =
+                new Planner(spec.asPipeline(), Components.onClassPath(), scope).chain(input, output, sampleRate);
+        OptionalInt rate = steps.isEmpty()
+                ? sampleRate
+                : steps.get(steps.size() - 1).operator().sampleRate();
+        return new OperatorChain<>(steps, rate, Optional.empty());
     }
 
     /** Whether it has no operators, and so changes nothing. */
@@ -104,6 +119,6 @@ public final class OperatorChain<I, O> implements AutoCloseable {
 
     @Override
     public void close() {
-        scope.close();
+        owned.ifPresent(PlanScope::close);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sonoflux.engine.pipeline;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.spec.ParameterType;
 import dev.sonoflux.engine.spec.Problems;
 import dev.sonoflux.engine.spec.SpecNode;
 import dev.sonoflux.engine.spec.YamlReader;
@@ -52,6 +53,14 @@ public final class OperatorSpec {
             return read(given, option);
         }
         return read(existing(text, option));
+    }
+
+    /**
+     * A setting that is a list of operators, or a single one; nothing stands for an empty list. Where its files are looked for is
+     * the scope's to say: {@link OperatorChain#within}.
+     */
+    public static ParameterType<OperatorSpec> type() {
+        return new OperatorListType();
     }
 
     private static Path existing(String text, String option) {

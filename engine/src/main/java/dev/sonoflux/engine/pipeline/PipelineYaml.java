@@ -27,6 +27,11 @@ final class PipelineYaml {
                 .orElse(ParameterSet.empty()));
     }
 
+    /** Each as it stands in a list. */
+    static List<String> lines(List<Element> elements) {
+        return elements.stream().map(element -> element(element, List.of())).toList();
+    }
+
     private static void list(
             StringJoiner page, String key, List<Element> elements, List<? extends Component> components) {
         if (!elements.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.sonoflux.operators.augment;
 
+import dev.sonoflux.engine.pipeline.RandomOperatorProvider;
 import dev.sonoflux.engine.random.Range;
 import java.time.Duration;
 import java.util.Objects;
@@ -85,7 +86,7 @@ public record ContextConfig(
                 Optional.empty(),
                 DEFAULT_LEVEL_DB,
                 DEFAULT_FADE,
-                AugmentParameters.DEFAULT_SEED);
+                RandomOperatorProvider.DEFAULT_SEED);
     }
 
     /** The same with so much before the clip and after it. */

@@ -62,7 +62,8 @@ public final class ContextProvider extends AudioAugmentProvider {
     }
 
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
         Optional<RecordedNoise> recordings = settings.find(PATH).map(path -> RecordedNoise.in(scope.find(path)));
         if (recordings.isEmpty() && settings.isGiven(LEVEL_DB)) {
             throw new IllegalArgumentException("levelDb is that of recordings; say by path where they are");
@@ -76,7 +77,7 @@ public final class ContextProvider extends AudioAugmentProvider {
                 recordings,
                 settings.get(LEVEL_DB),
                 settings.get(FADE),
-                settings.get(AugmentParameters.SEED));
+                settings.get(SEED));
         return PlannedOperator.<PcmFrame, PcmFrame>perStream(stream -> new Context(config, stream), sampleRate)
                 .withLatency(Context.latency(config))
                 .withDetails(recordings.map(RecordedNoise::details).orElse(Map.of()));

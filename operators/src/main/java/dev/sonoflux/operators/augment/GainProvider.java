@@ -25,8 +25,9 @@ public final class GainProvider extends AudioAugmentProvider {
     }
 
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
-        GainConfig config = new GainConfig(settings.get(DB), settings.get(AugmentParameters.SEED));
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
+        GainConfig config = new GainConfig(settings.get(DB), settings.get(SEED));
         return PlannedOperator.perStream(stream -> new Gain(config, stream), sampleRate);
     }
 }

@@ -1,7 +1,6 @@
 package dev.sonoflux.operators.augment;
 
 import dev.sonoflux.engine.audio.PcmFrame;
-import dev.sonoflux.engine.pipeline.OperatorProvider;
 import dev.sonoflux.engine.pipeline.PlannedOperator;
 import dev.sonoflux.engine.random.Range;
 import dev.sonoflux.engine.spec.Parameter;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the operators called {@code noise} have in common. */
-abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
+abstract class NoiseProvider extends AudioAugmentProvider {
     private static final Parameter<Range<Double>> SNR = Parameter.optional(
             "snr",
             ParameterTypes.range(
@@ -36,14 +35,21 @@ abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
             "Longest noise before the stream and after it, each drawn from 0 on.");
 
     private final String type;
-    private final String summary;
-    private final ParameterSet parameters;
+    private final boolean isDefaultType;
 
-    /** @param own settings of this type only */
-    NoiseProvider(String type, String summary, Parameter<?>... own) {
+    /**
+     * @param isDefaultType whether it is meant where no type is given; then a single value is {@code snr}
+     * @param own settings of this type only
+     */
+    NoiseProvider(String type, boolean isDefaultType, String summary, Parameter<?>... own) {
+        super(Noise.NAME, summary, parameters(isDefaultType, own));
         this.type = type;
-        this.summary = summary;
-        parameters = ParameterSet.of(own).and(SNR, REFERENCE, LEVEL_DB, CONTEXT, AugmentParameters.SEED);
+        this.isDefaultType = isDefaultType;
+    }
+
+    private static ParameterSet parameters(boolean isDefaultType, Parameter<?>... own) {
+        ParameterSet all = ParameterSet.of(own).and(SNR, REFERENCE, LEVEL_DB, CONTEXT);
+        return isDefaultType ? all.withShorthand(SNR) : all;
     }
 
     /**
@@ -68,14 +74,9 @@ abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
                 snr.<NoiseLevel>map(db -> new NoiseLevel.SignalToNoise(db, settings.get(REFERENCE)))
                         .orElseGet(() -> new NoiseLevel.FullScale(level.get())),
                 settings.get(CONTEXT),
-                settings.get(AugmentParameters.SEED));
+                settings.get(SEED));
         return PlannedOperator.<PcmFrame, PcmFrame>perStream(stream -> new Noise(config, stream), sampleRate)
                 .withLatency(Noise.latency(config));
-    }
-
-    @Override
-    public final String name() {
-        return Noise.NAME;
     }
 
     @Override
@@ -84,22 +85,7 @@ abstract class NoiseProvider implements OperatorProvider<PcmFrame, PcmFrame> {
     }
 
     @Override
-    public final String summary() {
-        return summary;
-    }
-
-    @Override
-    public final ParameterSet parameters() {
-        return isDefaultType() ? parameters.withShorthand(SNR) : parameters;
-    }
-
-    @Override
-    public final Class<PcmFrame> input() {
-        return PcmFrame.class;
-    }
-
-    @Override
-    public final Class<PcmFrame> output() {
-        return PcmFrame.class;
+    public final boolean isDefaultType() {
+        return isDefaultType;
     }
 }

@@ -9,11 +9,15 @@ import java.util.OptionalInt;
 /** The operator {@code noise} of the type {@code pink}. */
 public final class PinkNoiseProvider extends NoiseProvider {
     public PinkNoiseProvider() {
-        super("pink", "Adds pink noise, whose power falls by 3 dB an octave, to all of a stream, pauses included.");
+        super(
+                "pink",
+                false,
+                "Adds pink noise, whose power falls by 3 dB an octave, to all of a stream, pauses included.");
     }
 
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
         return planned(NoiseKind.PINK, settings, sampleRate);
     }
 }

@@ -17,11 +17,12 @@ public final class RecordedNoiseProvider extends NoiseProvider {
             "A recording of noise, or a folder of them; a stream draws one, and where to begin.");
 
     public RecordedNoiseProvider() {
-        super("recorded", "Adds recorded noise to all of a stream, pauses included.", PATH);
+        super("recorded", false, "Adds recorded noise to all of a stream, pauses included.", PATH);
     }
 
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
         RecordedNoise noise = RecordedNoise.in(scope.find(settings.get(PATH)));
         return planned(noise, settings, sampleRate).withDetails(noise.details());
     }

@@ -1,5 +1,6 @@
 package dev.sonoflux.operators.augment;
 
+import dev.sonoflux.engine.pipeline.RandomOperatorProvider;
 import dev.sonoflux.engine.random.Range;
 import java.time.Duration;
 
@@ -73,7 +74,7 @@ public record ReverbConfig(
                 DEFAULT_DISTANCE,
                 DEFAULT_TAIL,
                 DEFAULT_ROOMS,
-                AugmentParameters.DEFAULT_SEED);
+                RandomOperatorProvider.DEFAULT_SEED);
     }
 
     /** The same with another reverberation time. */

@@ -47,14 +47,15 @@ public final class ReverbProvider extends AudioAugmentProvider {
     }
 
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
         Rooms rooms = new Rooms(new ReverbConfig(
                 settings.get(RT60),
                 settings.get(SIZE),
                 settings.get(DISTANCE),
                 settings.get(TAIL),
                 settings.get(ROOMS),
-                settings.get(AugmentParameters.SEED)));
+                settings.get(SEED)));
         PlannedOperator<PcmFrame, PcmFrame> planned =
                 PlannedOperator.perStream(stream -> new Reverb(rooms, stream), sampleRate);
         return sampleRate.isPresent() ? planned.withLatency(Reverb.latency(sampleRate.getAsInt())) : planned;

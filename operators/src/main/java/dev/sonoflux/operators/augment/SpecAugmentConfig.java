@@ -1,5 +1,7 @@
 package dev.sonoflux.operators.augment;
 
+import dev.sonoflux.engine.pipeline.RandomOperatorProvider;
+
 /**
  * Which stretches of a feature matrix are masked. Each mask's width is drawn evenly from 0 to the widest, and then its place.
  *
@@ -74,7 +76,7 @@ public record SpecAugmentConfig(
                 DEFAULT_TIME_WIDTH,
                 DEFAULT_TIME_SHARE,
                 DEFAULT_VALUE,
-                AugmentParameters.DEFAULT_SEED);
+                RandomOperatorProvider.DEFAULT_SEED);
     }
 
     /** The same with other masks of coefficients. */

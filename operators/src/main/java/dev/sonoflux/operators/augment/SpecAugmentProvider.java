@@ -1,8 +1,8 @@
 package dev.sonoflux.operators.augment;
 
-import dev.sonoflux.engine.pipeline.OperatorProvider;
 import dev.sonoflux.engine.pipeline.PlanScope;
 import dev.sonoflux.engine.pipeline.PlannedOperator;
+import dev.sonoflux.engine.pipeline.RandomOperatorProvider;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.engine.spec.Parameter;
 import dev.sonoflux.engine.spec.ParameterSet;
@@ -12,7 +12,7 @@ import dev.sonoflux.engine.spec.Settings;
 import java.util.OptionalInt;
 
 /** The operator {@code spec-augment}. */
-public final class SpecAugmentProvider implements OperatorProvider<FeatureMatrix, FeatureMatrix> {
+public final class SpecAugmentProvider extends RandomOperatorProvider<FeatureMatrix> {
     private static final ParameterType<Integer> MASKS = ParameterTypes.integer(0, SpecAugmentConfig.MAX_MASKS);
     private static final ParameterType<Integer> WIDTH = ParameterTypes.integer(0, SpecAugmentConfig.MAX_WIDTH);
 
@@ -41,34 +41,16 @@ public final class SpecAugmentProvider implements OperatorProvider<FeatureMatrix
             SpecAugmentConfig.DEFAULT_VALUE,
             "What masked values become: the mean of their coefficient, or zero.");
 
-    @Override
-    public String name() {
-        return SpecAugment.NAME;
+    public SpecAugmentProvider() {
+        super(
+                SpecAugment.NAME,
+                "Masks stretches of coefficients and of frames of features.",
+                FeatureMatrix.class,
+                ParameterSet.of(FREQUENCY_MASKS, FREQUENCY_WIDTH, TIME_MASKS, TIME_WIDTH, TIME_SHARE, VALUE));
     }
 
     @Override
-    public String summary() {
-        return "Masks stretches of coefficients and of frames of features.";
-    }
-
-    @Override
-    public ParameterSet parameters() {
-        return ParameterSet.of(
-                FREQUENCY_MASKS, FREQUENCY_WIDTH, TIME_MASKS, TIME_WIDTH, TIME_SHARE, VALUE, AugmentParameters.SEED);
-    }
-
-    @Override
-    public Class<FeatureMatrix> input() {
-        return FeatureMatrix.class;
-    }
-
-    @Override
-    public Class<FeatureMatrix> output() {
-        return FeatureMatrix.class;
-    }
-
-    @Override
-    public PlannedOperator<FeatureMatrix, FeatureMatrix> plan(
+    protected PlannedOperator<FeatureMatrix, FeatureMatrix> planAlways(
             Settings settings, OptionalInt sampleRate, PlanScope scope) {
         SpecAugmentConfig config = new SpecAugmentConfig(
                 settings.get(FREQUENCY_MASKS),
@@ -77,7 +59,7 @@ public final class SpecAugmentProvider implements OperatorProvider<FeatureMatrix
                 settings.get(TIME_WIDTH),
                 settings.get(TIME_SHARE),
                 settings.get(VALUE),
-                settings.get(AugmentParameters.SEED));
+                settings.get(SEED));
         return PlannedOperator.perStream(stream -> new SpecAugment(config, stream), sampleRate);
     }
 }

@@ -26,8 +26,9 @@ public final class SpeedProvider extends AudioAugmentProvider {
     }
 
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
-        SpeedConfig config = new SpeedConfig(settings.get(FACTOR), settings.get(AugmentParameters.SEED));
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
+        SpeedConfig config = new SpeedConfig(settings.get(FACTOR), settings.get(SEED));
         PlannedOperator<PcmFrame, PcmFrame> planned =
                 PlannedOperator.perStream(stream -> new Speed(config, stream), sampleRate);
         return sampleRate.isPresent() ? planned.withLatency(Speed.latency(config, sampleRate.getAsInt())) : planned;

@@ -27,8 +27,9 @@ public final class TimeShiftProvider extends AudioAugmentProvider {
 
     /** A stream that is shifted later waits as long as it is shifted; one that is shifted earlier doesn't wait. */
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
-        TimeShiftConfig config = new TimeShiftConfig(settings.get(MAX), settings.get(AugmentParameters.SEED));
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
+        TimeShiftConfig config = new TimeShiftConfig(settings.get(MAX), settings.get(SEED));
         return PlannedOperator.<PcmFrame, PcmFrame>perStream(stream -> new TimeShift(config, stream), sampleRate)
                 .withLatency(config.max());
     }

@@ -9,16 +9,12 @@ import java.util.OptionalInt;
 /** The operator {@code noise} of the type {@code white}. */
 public final class WhiteNoiseProvider extends NoiseProvider {
     public WhiteNoiseProvider() {
-        super("white", "Adds white noise to all of a stream, pauses included.");
+        super("white", true, "Adds white noise to all of a stream, pauses included.");
     }
 
     @Override
-    public boolean isDefaultType() {
-        return true;
-    }
-
-    @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
         return planned(NoiseKind.WHITE, settings, sampleRate);
     }
 }

@@ -45,8 +45,8 @@ class AugmentationTest {
     void everySettingInEffectIsDescribed() {
         try (Augmentation augmentation = Augmentation.parse("[gain: [-6, 6], resample: 8000]", 8000)) {
             assertThat(augmentation)
-                    .hasToString(
-                            "gain: {db: [-6, 6], seed: 0}; resample: {rate: 8000, passband: 0.9, attenuationDb: 100}");
+                    .hasToString("gain: {db: [-6, 6], probability: 1, seed: 0};"
+                            + " resample: {rate: 8000, passband: 0.9, attenuationDb: 100}");
         }
     }
 
@@ -90,7 +90,8 @@ class AugmentationTest {
     @Test
     void damagedListsAreReadOrRefusedAndNothingElse() {
         String whole = "[gain: {db: [-6, 6], seed: 1}, speed: {from: 0.9, to: 1.12}, noise: {type: pink, snr: 5},"
-                + " reverb: {rt60: [200ms, 0.4s], size: 5, rooms: 2}, time-shift: 80ms, spec-augment: {value: zero}]";
+                + " reverb: {rt60: [200ms, 0.4s], size: 5, rooms: 2}, time-shift: 80ms,"
+                + " context: {before: 50ms, cutEnd: [0ms, 9ms]}, one-of: [[gain: 3], reverb, []], spec-augment: {value: zero}]";
         Random random = new Random(1);
 
         for (int trial = 0; trial < 1000; trial++) {

@@ -25,7 +25,8 @@ public final class PitchShiftProvider extends StretchProvider {
     }
 
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
         PitchShiftConfig config = new PitchShiftConfig(settings.get(SEMITONES), settings.get(SEED));
         PlannedOperator<PcmFrame, PcmFrame> planned =
                 PlannedOperator.perStream(stream -> new PitchShift(config, stream), sampleRate);

@@ -25,7 +25,8 @@ public final class TempoProvider extends StretchProvider {
     }
 
     @Override
-    public PlannedOperator<PcmFrame, PcmFrame> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
+    protected PlannedOperator<PcmFrame, PcmFrame> planAlways(
+            Settings settings, OptionalInt sampleRate, PlanScope scope) {
         TempoConfig config = new TempoConfig(settings.get(FACTOR), settings.get(SEED));
         return PlannedOperator.<PcmFrame, PcmFrame>perStream(stream -> new Tempo(config, stream), sampleRate)
                 .withLatency(TimeStretch.LATENCY);
