@@ -2,11 +2,15 @@ package dev.sonoflux.training.openset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.audio.SampleEncoding;
 import dev.sonoflux.engine.audiofile.WavWriter;
 import dev.sonoflux.engine.recognition.BackgroundLabels;
+import dev.sonoflux.operators.augment.Augmentation;
+import dev.sonoflux.training.Jobs;
+import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Dataset.Broken;
 import dev.sonoflux.training.dataset.Split;
@@ -14,7 +18,11 @@ import dev.sonoflux.training.dataset.SyntheticWords;
 import dev.sonoflux.training.features.DatasetExamples;
 import dev.sonoflux.training.features.Example;
 import dev.sonoflux.training.features.ExampleAudio;
+import dev.sonoflux.training.features.ExampleExtraction;
+import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.ExampleSource;
+import dev.sonoflux.training.features.FeatureRows;
+import dev.sonoflux.training.recipe.Recipe;
 import dev.sonoflux.training.validation.Fold;
 import dev.sonoflux.training.validation.FoldRule;
 import dev.sonoflux.training.validation.GroupBy;
@@ -26,6 +34,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -198,6 +207,54 @@ class OpenSetTest {
             assertThat(d.utterances()).isEqualTo(2);
             assertThat(d.sha256()).isNotEqualTo(after.get(0).sha256());
         });
+    }
+
+    /** Noise gates make it: a stretch of recorded noise may have nothing in it. */
+    @Test
+    void silenceHasFeaturesToo() throws IOException {
+        Path gated = Files.createDirectory(temp.resolve("gated"));
+        write(gated.resolve("zeros.wav"), new float[2 * RATE]);
+        Recipe recipe = Recipe.NEURAL;
+
+        try (Jobs jobs = Jobs.of(2);
+                Augmentation augmentation = Augmentation.parse(recipe.augmentation(), RATE);
+                ExampleSet set = new ExampleExtraction(recipe.features(), augmentation, 3, 1, Optional.empty())
+                        .of(List.of(new NoiseStretches(files(gated), 4, 1)), jobs, ProgressListener.NONE)) {
+            FeatureRows rows = set.withCopies();
+
+            assertThat(IntStream.range(0, rows.size()).mapToObj(rows::row).toList())
+                    .hasSize(16)
+                    .allSatisfy(row -> {
+                        for (float value : row) {
+                            assertThat(value).isFinite();
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void realSpeechIsCutIntoPiecesOfEverySpeaker() {
+        String data = System.getenv("SONOFLUX_DATA");
+        assumeTrue(data != null, "SKIPPED: SONOFLUX_DATA does not name a folder with recordings (speech/ in it)");
+        SoundFiles real = files(Path.of(data).resolve("speech"));
+        int speakers = real.provenance().get(0).utterances();
+
+        List<ExampleAudio> pieces = audio(List.of(new SpeechPieces(real, 2 * speakers, 1)));
+
+        assertThat(pieces).hasSize(2 * speakers);
+        assertThat(pieces.stream().map(p -> p.example().speaker()).distinct()).hasSize(speakers);
+        assertThat(pieces).allSatisfy(p -> {
+            assertThat(p.samples().length).isBetween(RATE / 5, 3 * RATE);
+            assertThat(power(p.samples())).isGreaterThan(1e-7);
+        });
+    }
+
+    private static double power(float[] samples) {
+        double sum = 0;
+        for (float sample : samples) {
+            sum += (double) sample * sample;
+        }
+        return sum / samples.length;
     }
 
     private List<ExampleAudio> everything() {
