@@ -69,12 +69,8 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "The file to write to; - (default) is standard output.")
     private Path output;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = WholeNumber.Jobs.class,
-            description = "How many threads; the lines are the same. Default: the processors there are.")
-    private Optional<Integer> jobs = Optional.empty();
+    @Mixin
+    private JobsOption jobs;
 
     @Option(
             names = "--top",
@@ -149,7 +145,7 @@ final class ClassifyCommand implements Callable<Integer> {
     private int classify(WordClassifier classifier, List<Path> files, OutputFile file) {
         PrintWriter err = command.commandLine().getErr();
         long[] counts = new long[2];
-        try (Jobs threads = jobs.map(Jobs::of).orElseGet(Jobs::ofProcessors);
+        try (Jobs threads = jobs.open();
                 Progress progress = new Progress()) {
             Flux.fromIterable(files)
                     .flatMapSequential(

@@ -1,6 +1,5 @@
 package dev.sonoflux.cli;
 
-import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Layout;
 import dev.sonoflux.training.dataset.Split;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** Options that say which labelled recordings are meant, and how many threads work on them. */
+/** Options that say which labelled recordings are meant. */
 final class DatasetOptions {
     @Option(
             names = "--data",
@@ -34,13 +33,6 @@ final class DatasetOptions {
 
     @Option(names = "--skip-broken", description = "Leave broken recordings out, with a warning, instead of failing.")
     private boolean skipBroken;
-
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = WholeNumber.Jobs.class,
-            description = "How many threads; the results are the same. Default: the processors there are.")
-    private Optional<Integer> jobs = Optional.empty();
 
     Dataset dataset(Split split, PrintWriter err) {
         return open(folders, layout, split, err);
@@ -67,9 +59,5 @@ final class DatasetOptions {
 
     private static Consumer<String> warnings(PrintWriter err) {
         return warning -> err.println("sonoflux: warning: " + warning);
-    }
-
-    Jobs jobs() {
-        return jobs.map(Jobs::of).orElseGet(Jobs::ofProcessors);
     }
 }

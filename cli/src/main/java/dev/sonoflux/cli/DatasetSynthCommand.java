@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,19 +68,15 @@ final class DatasetSynthCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Replace a synthetic set that is there already, and nothing else.")
     private boolean replace;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            converter = WholeNumber.Jobs.class,
-            description = "How many threads; the results are the same. Default: the processors there are.")
-    private Optional<Integer> jobs = Optional.empty();
+    @Mixin
+    private JobsOption jobs;
 
     @Override
     public Integer call() {
         SynthesisConfig config = config();
         SyntheticDigits.Existing existing =
                 replace ? SyntheticDigits.Existing.IS_REPLACED : SyntheticDigits.Existing.IS_KEPT;
-        try (Jobs threads = jobs.map(Jobs::of).orElseGet(Jobs::ofProcessors);
+        try (Jobs threads = jobs.open();
                 Progress progress = new Progress()) {
             SyntheticDigits.write(out, config, existing, threads, progress);
         }

@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
@@ -61,6 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "test|train|validation|all",
             description = "Which part of the labelled recordings. Default: test.")
     private Optional<Split> split = Optional.empty();
+
+    @Mixin
+    private JobsOption jobs;
 
     @Mixin
     private NoiseOptions noise;
@@ -164,12 +169,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private EvaluationResult clips(List<EvaluatedModel> evaluated, Progress progress) {
-        try (Jobs jobs = data.jobs()) {
+        try (Jobs threads = jobs.open()) {
             return Evaluation.evaluate(
                     evaluated,
                     data.dataset(split.orElse(Split.TEST), command.commandLine().getErr()),
                     noise.noise(),
-                    jobs,
+                    threads,
                     progress);
         }
     }
@@ -204,11 +209,22 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void saveConfusion(EvaluationResult result, Path folder) {
+        Set<String> taken = new HashSet<>();
         for (ModelResult model : result.models()) {
-            Path file = folder.resolve("confusion-" + model.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".csv");
+            Path file = folder.resolve("confusion-" + fileName(model.name(), taken) + ".csv");
             model.clips().ifPresent(metrics -> ConfusionCsv.write(metrics, file));
             command.commandLine().getErr().println("sonoflux: wrote " + file);
         }
+    }
+
+    /** Some file systems don't tell upper from lower case; what would be called alike gets a number. */
+    private static String fileName(String model, Set<String> taken) {
+        String plain = model.replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = plain;
+        for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+            name = plain + "-" + number;
+        }
+        return name;
     }
 
     private void warn(String message) {

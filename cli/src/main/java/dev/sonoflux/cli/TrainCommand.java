@@ -93,6 +93,9 @@ final class TrainCommand implements Callable<Integer> {
     private BundlePlace place;
 
     @Mixin
+    private JobsOption jobs;
+
+    @Mixin
     private FeatureOptions features;
 
     @Mixin
@@ -158,13 +161,13 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Path> bundle = place.folder();
         Optional<FeatureCache> cache = cacheFolder.map(FeatureCache::new);
         List<ExampleSource> sources = trainingOnly.sources(data, data.dataset(split, err()), seed, err());
-        try (Jobs jobs = data.jobs();
+        try (Jobs threads = jobs.open();
                 Augmentation augmentation = Augmentation.parse(
                         recipe.augmentation(), recipe.features().sampleRate());
                 ExampleSet examples = new ExampleExtraction(
                                 recipe.features(), augmentation, recipe.copies(), seed, cache)
-                        .of(sources, jobs, progress)) {
-            run(family, recipe, augmentation, examples, sources, bundle, jobs, progress);
+                        .of(sources, threads, progress)) {
+            run(family, recipe, augmentation, examples, sources, bundle, threads, progress);
         }
         if (cleanup) {
             cache.ifPresent(FeatureCache::clean);

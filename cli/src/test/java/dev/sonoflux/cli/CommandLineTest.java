@@ -26,7 +26,7 @@ class CommandLineTest {
                 "evaluate                            | there is nothing to measure; name labelled recordings by --data",
                 "evaluate --stream x.wav             | each --stream needs a --truth",
                 "evaluate --stream x.wav --truth t --split all | are about --data, which is missing",
-                "evaluate --negatives d --jobs 2     | Missing required argument(s): --data=DIR",
+                "evaluate --negatives d --skip-broken | Missing required argument(s): --data=DIR",
                 "evaluate --data d --config c.yaml   | --config and --set are about --stream and --negatives",
                 "evaluate --negatives d --config c.yaml | --config needs a --model",
                 "evaluate --data d --model m --model m | a --model is given twice",

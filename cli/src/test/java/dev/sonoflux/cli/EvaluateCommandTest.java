@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +55,29 @@ class EvaluateCommandTest {
                 .contains("\"name\" : \"digits-svm-robust\"", "\"name\" : \"uncalibrated\"");
         assertThat(report.resolve("confusion-uncalibrated.csv"))
                 .hasSameTextualContentAs(report.resolve("confusion-digits-svm-robust.csv"));
+    }
+
+    @Test
+    void confusionMatricesOfModelsThatAreCalledAlikeHaveFilesOfTheirOwn() throws IOException {
+        Path report = Files.createDirectory(folder.resolve("alike"));
+        Path first = Files.move(uncalibrated(), report.resolve("a b"));
+        Path second = Files.move(uncalibrated(), report.resolve("A_b"));
+
+        CommandRun run = CommandRun.of(
+                "evaluate", "--model", first, "--model", second, "--data", digits, "--save-cm", "--report", report);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        try (Stream<Path> files = Files.list(report)) {
+            assertThat(files.filter(f -> f.getFileName().toString().endsWith(".csv")))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void threadsMayBeCountedWithoutLabelledRecordings() {
+        CommandRun run = CommandRun.of("evaluate", "--negatives", digits, "--jobs", "1");
+
+        assertThat(run.exit()).as(run.err()).isZero();
     }
 
     @Test
