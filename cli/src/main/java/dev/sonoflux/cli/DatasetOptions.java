@@ -50,7 +50,9 @@ final class DatasetOptions {
 
     /** Recordings without labels, of which broken ones are treated alike. */
     SoundFiles sounds(List<Path> folders, PrintWriter err) {
-        return SoundFiles.in(folders, broken(), warnings(err));
+        SoundFiles files = SoundFiles.in(folders, broken(), warnings(err));
+        files.descriptions().forEach(line -> err.println("sonoflux: " + line));
+        return files;
     }
 
     private Dataset.Broken broken() {

@@ -115,6 +115,7 @@ class TrainingOnlyTest {
                 train("--arch", "logreg", "--mode", "cv", "--copies", "0", "--unknown", speech, "--background", noise);
 
         assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.err()).contains("sonoflux: speech: 3 recordings without labels");
         assertThat(run.out()).contains("3 folds, leave-one-speaker-out").contains("of 120");
     }
 

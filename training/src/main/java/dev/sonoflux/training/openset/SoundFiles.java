@@ -87,6 +87,13 @@ public final class SoundFiles {
         return new Folder(name, files);
     }
 
+    /** What there is, for people: a line for each folder. */
+    public List<String> descriptions() {
+        return folders.stream()
+                .map(folder -> folder.name() + ": " + folder.files().size() + " recordings without labels")
+                .toList();
+    }
+
     /** Shares out examples evenly; which recordings get one more is drawn by their names. */
     List<Share> shares(int count, String purpose, long seed) {
         List<SoundFile> files =
