@@ -3,25 +3,22 @@ package dev.sonoflux.cli;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.dataset.Split;
-import dev.sonoflux.training.evaluation.ConfusionCsv;
 import dev.sonoflux.training.evaluation.EvaluatedModel;
 import dev.sonoflux.training.evaluation.Evaluation;
 import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.LabelledStream;
 import dev.sonoflux.training.evaluation.MetricsReport;
-import dev.sonoflux.training.evaluation.ModelResult;
 import dev.sonoflux.training.evaluation.NegativesEvaluation;
 import dev.sonoflux.training.evaluation.NegativesResult;
 import dev.sonoflux.training.evaluation.StreamEvaluation;
 import dev.sonoflux.training.evaluation.StreamResult;
+import dev.sonoflux.training.report.ConfusionFiles;
 import dev.sonoflux.training.report.EvaluationReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
@@ -111,8 +108,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--save-cm",
             description =
-                    "Write each model's confusion matrix as confusion-MODEL.csv, into the folder of --report or, without"
-                            + " it, into the working directory.")
+                    "Write each model's confusion matrix as confusion-MODEL.csv and confusion-MODEL.png, into the folder of"
+                            + " --report or, without it, into the working directory.")
     private boolean saveConfusion;
 
     @Override
@@ -209,22 +206,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void saveConfusion(EvaluationResult result, Path folder) {
-        Set<String> taken = new HashSet<>();
-        for (ModelResult model : result.models()) {
-            Path file = folder.resolve("confusion-" + fileName(model.name(), taken) + ".csv");
-            model.clips().ifPresent(metrics -> ConfusionCsv.write(metrics, file));
-            command.commandLine().getErr().println("sonoflux: wrote " + file);
+        ConfusionFiles files = ConfusionFiles.write(result, folder);
+        files.written().forEach(file -> command.commandLine().getErr().println("sonoflux: wrote " + file));
+        if (report.isEmpty()) {
+            files.obstacle().ifPresent(this::warn);
         }
-    }
-
-    /** Some file systems don't tell upper from lower case; what would be called alike gets a number. */
-    private static String fileName(String model, Set<String> taken) {
-        String plain = model.replaceAll("[^A-Za-z0-9._-]", "_");
-        String name = plain;
-        for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
-            name = plain + "-" + number;
-        }
-        return name;
     }
 
     private void warn(String message) {

@@ -2,6 +2,8 @@ package dev.sonoflux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.sonoflux.engine.audio.SampleEncoding;
 import dev.sonoflux.engine.audiofile.WavWriter;
 import dev.sonoflux.operators.bundle.ClassifierSpec;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class TrainNetworkCommandTest {
     private static final int RATE = 8000;
@@ -61,6 +65,48 @@ class TrainNetworkCommandTest {
         try (Stream<Path> left = Files.list(checkpoints)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void reportHasTheLearningCurvesOfTheModelAndOfEachFoldAsTheirSchemaSays() throws IOException {
+        Path report = folder.resolve("report");
+
+        CommandRun run = train(
+                folder.resolve("model"),
+                "--mode",
+                "cv",
+                "--folds",
+                "2",
+                "--val-fraction",
+                "0.3",
+                "--report",
+                report.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        JsonMapper mapper = new JsonMapper();
+        JsonNode curves = mapper.readTree(Files.readString(report.resolve("learning-curves.json")));
+        JsonNode schema =
+                mapper.readTree(Files.readString(CommandRun.HOME.resolve("docs/learning-curves.schema.json")));
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema)
+                        .validate(curves))
+                .isEmpty();
+        assertThat(curves.at("/model/epochs").size()).isEqualTo(4);
+        assertThat(curves.at("/crossValidation/0/fold").asString()).isEqualTo("ann");
+        assertThat(curves.at("/crossValidation/1/epochs/3/heldOutAccuracy").isNumber())
+                .isTrue();
+        assertThat(report.resolve("learning-curves.csv")).content().contains("cross-validation,ben,4,");
+        assertThat(report.resolve("report.html")).content().contains("Learning curves", "Folds");
+    }
+
+    @Test
+    void reportOfATrainingAloneHasItsLearningCurve() {
+        Path report = folder.resolve("report");
+
+        CommandRun run = train(folder.resolve("model"), "--report", report.toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(report.resolve("report.html")).content().contains("Learning curves");
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ final class ConfusionSection {
                         tables));
     }
 
-    private static Plot plot(MeasuredClips measured) {
+    static Plot plot(MeasuredClips measured) {
         Metrics metrics = measured.metrics();
         int[][] counts = metrics.confusion();
         int n = counts.length;

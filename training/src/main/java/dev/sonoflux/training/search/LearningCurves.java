@@ -1,11 +1,12 @@
 package dev.sonoflux.training.search;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.family.LearningCurve;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -62,36 +63,43 @@ public record LearningCurves(Optional<LearningCurve> model, List<FoldCurve> vali
     }
 
     /** A line for each epoch of each training (RFC 4180). */
-    String csv() {
-        List<String> lines = new ArrayList<>();
-        lines.add("training,fold,epoch,learningRate,loss,accuracy,heldOutLoss,heldOutAccuracy,kept");
-        model.ifPresent(curve -> addLines(lines, "model,", curve));
-        validation.forEach(c -> addLines(lines, "cross-validation," + field(c.fold()), c.curve()));
-        search.forEach(c -> addLines(lines, "search," + field(c.fold()), c.curve()));
-        return String.join("\r\n", lines) + "\r\n";
+    String csv() throws IOException {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(
+                    "training",
+                    "fold",
+                    "epoch",
+                    "learningRate",
+                    "loss",
+                    "accuracy",
+                    "heldOutLoss",
+                    "heldOutAccuracy",
+                    "kept");
+            model.ifPresent(curve -> write(csv, "model", "", curve));
+            validation.forEach(c -> write(csv, "cross-validation", c.fold(), c.curve()));
+            search.forEach(c -> write(csv, "search", c.fold(), c.curve()));
+        }
+        return text.toString();
     }
 
-    private static void addLines(List<String> lines, String training, LearningCurve curve) {
+    private static void write(CsvWriter csv, String training, String fold, LearningCurve curve) {
         for (LearningCurve.Epoch epoch : curve.epochs()) {
-            lines.add(String.join(
-                    ",",
+            csv.writeRecord(
                     training,
+                    fold,
                     Integer.toString(epoch.number()),
                     ReportJson.decimal(epoch.learningRate()).toPlainString(),
                     ReportJson.decimal(epoch.loss()).toPlainString(),
                     ReportJson.decimal(epoch.accuracy()).toPlainString(),
                     optional(epoch.heldOutLoss()),
                     optional(epoch.heldOutAccuracy()),
-                    Boolean.toString(epoch.number() == curve.kept())));
+                    Boolean.toString(epoch.number() == curve.kept()));
         }
     }
 
     private static String optional(OptionalDouble value) {
         return value.isPresent() ? ReportJson.decimal(value.getAsDouble()).toPlainString() : "";
-    }
-
-    private static String field(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** The JSON text, ending with a line feed. */
