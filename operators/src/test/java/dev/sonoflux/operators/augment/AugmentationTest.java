@@ -91,7 +91,8 @@ class AugmentationTest {
     void damagedListsAreReadOrRefusedAndNothingElse() {
         String whole = "[gain: {db: [-6, 6], seed: 1}, speed: {from: 0.9, to: 1.12}, noise: {type: pink, snr: 5},"
                 + " reverb: {rt60: [200ms, 0.4s], size: 5, rooms: 2}, time-shift: 80ms,"
-                + " context: {before: 50ms, cutEnd: [0ms, 9ms]}, one-of: [[gain: 3], reverb, []], spec-augment: {value: zero}]";
+                + " context: {before: 50ms, cutEnd: [0ms, 9ms]}, one-of: [[gain: 3], reverb, []], tilt: 2,"
+                + " band: {high: 3kHz}, codec: a-law, vtlp: [0.9, 1.1], spec-augment: {value: zero}]";
         Random random = new Random(1);
 
         for (int trial = 0; trial < 1000; trial++) {

@@ -35,6 +35,10 @@ class AugmentedPipelineTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "band|band  PcmFrame → PcmFrame at 8000 Hz",
+                "codec: a-law|codec  PcmFrame → PcmFrame at 8000 Hz",
+                "tilt: 3|tilt  PcmFrame → PcmFrame at 8000 Hz",
+                "vtlp: [0.9, 1.1]|vtlp  PcmFrame → PcmFrame at 8000 Hz, latency 32 ms",
                 "context|context  PcmFrame → PcmFrame at 8000 Hz",
                 "context: { cutStart: [0ms, 60ms], cutEnd: 40ms }|context  PcmFrame → PcmFrame at 8000 Hz, latency 200 ms",
                 "gain: 3|gain  PcmFrame → PcmFrame at 8000 Hz",

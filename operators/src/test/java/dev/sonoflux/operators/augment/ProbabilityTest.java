@@ -21,6 +21,8 @@ class ProbabilityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "band: {",
+                "codec: {name: mu-law, ",
                 "context: {before: 100ms, ",
                 "gain: {db: 6, ",
                 "noise: {snr: 20, ",
@@ -28,7 +30,9 @@ class ProbabilityTest {
                 "one-of: {lists: [gain: 6], ",
                 "reverb: {",
                 "speed: {factor: 1.1, ",
-                "time-shift: {max: 100ms, "
+                "tilt: {dbPerOctave: 3, ",
+                "time-shift: {max: 100ms, ",
+                "vtlp: {factor: 1.1, "
             })
     void soManyStreamsAreChangedAndTheOthersAreLeftAsTheyAre(String operator) {
         try (Augmentation augmentation = Augmentation.parse("[" + operator + "probability: 0.25}]", RATE)) {
