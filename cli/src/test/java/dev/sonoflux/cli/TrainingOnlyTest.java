@@ -110,6 +110,27 @@ class TrainingOnlyTest {
     }
 
     @Test
+    void oneWordIsEnoughBesideOtherSpeech() throws IOException {
+        Path seven = Files.createDirectory(temp.resolve("seven"));
+        for (String speaker : List.of("synth1-01", "synth1-02", "synth1-03")) {
+            for (int take = 0; take < 4; take++) {
+                String name = "7_" + speaker + "_" + take + ".wav";
+                Files.copy(data.resolve(name), seven.resolve(name));
+            }
+        }
+        Path model = temp.resolve("model");
+
+        CommandRun run = CommandRun.of(
+                "train", "--data", seven, "--split", "all", "--unknown", speech, "--unknown-ratio", 3, "--out", model);
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.OK);
+        try (ModelBundle bundle = ModelBundle.open(model)) {
+            assertThat(bundle.labels()).containsExactly("7", "_unknown_");
+            assertThat(bundle.manifest().calibration().orElseThrow().n()).isEqualTo(12);
+        }
+    }
+
+    @Test
     void figuresAreOfTheWordsAlone() {
         CommandRun run =
                 train("--arch", "logreg", "--mode", "cv", "--copies", "0", "--unknown", speech, "--background", noise);
