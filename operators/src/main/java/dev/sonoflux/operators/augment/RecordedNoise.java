@@ -70,7 +70,7 @@ public final class RecordedNoise implements NoiseKind {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new SonofluxException(path + " has no recordings of noise; they are WAV, AIFF, AU or FLAC files");
+                throw new SonofluxException(path + " has no recordings; they are WAV, AIFF, AU or FLAC files");
             }
             return new RecordedNoise(folder, files);
         } catch (IOException | UncheckedIOException e) {
@@ -182,8 +182,8 @@ public final class RecordedNoise implements NoiseKind {
             sum += (double) sample * sample;
         }
         if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
-            throw new SonofluxException(
-                    file + " is no noise: " + (sum == 0 ? "it is silent" : "it has infinite values") + "; remove it");
+            throw new SonofluxException(file + " cannot be made as loud as the others: "
+                    + (sum == 0 ? "it is silent" : "it has infinite values") + "; remove it");
         }
         double factor = Math.sqrt(samples.length / sum);
         for (int i = 0; i < samples.length; i++) {

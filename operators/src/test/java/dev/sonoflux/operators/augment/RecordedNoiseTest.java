@@ -74,7 +74,7 @@ class RecordedNoiseTest {
         Files.delete(file);
         assertThatThrownBy(this::description)
                 .isInstanceOf(SpecException.class)
-                .hasMessageContaining("--augment:1:2: noise: " + folder + " has no recordings of noise");
+                .hasMessageContaining("--augment:1:2: noise: " + folder + " has no recordings; they are");
     }
 
     @Test
@@ -82,7 +82,7 @@ class RecordedNoiseTest {
         write("silent.wav", RATE, new float[800]);
         assertThatThrownBy(() -> noise("s", 10))
                 .isInstanceOf(SonofluxException.class)
-                .hasMessageContaining("silent.wav is no noise: it is silent; remove it");
+                .hasMessageContaining("silent.wav cannot be made as loud as the others: it is silent; remove it");
 
         Files.writeString(folder.resolve("silent.wav"), "RIFF and so on");
         assertThatThrownBy(() -> noise("s", 10))
