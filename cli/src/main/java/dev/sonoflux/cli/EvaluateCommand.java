@@ -14,6 +14,7 @@ import dev.sonoflux.training.evaluation.StreamEvaluation;
 import dev.sonoflux.training.evaluation.StreamResult;
 import dev.sonoflux.training.report.ConfusionFiles;
 import dev.sonoflux.training.report.EvaluationReport;
+import dev.sonoflux.training.report.TrainingSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,8 +102,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write report.html into this folder, one page with plots, each as a PNG file, too; and"
-                    + " metrics.json, with every figure and curve.")
+            description = "Write report.html into this folder, one page with plots, each as a PNG file, too;"
+                    + " metrics.json, with every figure and curve; and card.md, with the page's tables for a model's"
+                    + " card.")
     private Optional<Path> report = Optional.empty();
 
     @Option(
@@ -200,6 +202,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private void write(EvaluationResult result, List<EvaluatedModel> evaluated, Path folder) {
         new EvaluationReport(
                         result,
+                        TrainingSet.of(evaluated),
                         ReportProvenance.ofEvaluation(command.commandLine().getParseResult(), evaluated))
                 .write(folder)
                 .ifPresent(this::warn);

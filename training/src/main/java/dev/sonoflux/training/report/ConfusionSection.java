@@ -28,11 +28,7 @@ final class ConfusionSection {
         return plots.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section(
-                        "confusion",
-                        "Confusions",
-                        "What was said, row by row, and what was heard, column by column. The diagonal is what was right.",
-                        plots,
-                        tables));
+                        "confusion", "Confusions", "Which words were taken for which others.", plots, tables));
     }
 
     static Plot plot(MeasuredClips measured) {
@@ -53,7 +49,7 @@ final class ConfusionSection {
                 measured.plotId("confusion"),
                 measured.title("Confusion matrix"),
                 "Of " + metrics.n() + " recordings " + metrics.correct().count() + " are on the diagonal.",
-                "Numbers are recordings; the fuller the colour, the larger the share of what was said. Orange ones are wrong.",
+                "Rows are what was said, columns what was heard, in numbers of recordings; the fuller the colour, the larger the share of what was said. Orange ones are wrong.",
                 map.chart(),
                 map.width(),
                 map.height());

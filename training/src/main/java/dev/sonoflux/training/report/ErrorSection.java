@@ -13,7 +13,7 @@ final class ErrorSection {
         List<Table> tables = new ArrayList<>();
         for (MeasuredClips measured : clips) {
             if (!measured.metrics().worst().isEmpty()) {
-                tables.add(table(measured));
+                tables.add(table(measured).asDetail());
             }
         }
         return tables.isEmpty()

@@ -3,6 +3,8 @@ package dev.sonoflux.training.report;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.MetricsJson;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +15,18 @@ import java.util.stream.Stream;
  * it. It follows the reader's preference for light or dark. The same results on the same computer give the same bytes.
  *
  * @param result what was measured
+ * @param trainingSets what the models were trained on
  * @param provenance where all this comes from, in the order in which it is shown
  */
-public record EvaluationReport(EvaluationResult result, List<Fact> provenance) {
+public record EvaluationReport(EvaluationResult result, List<TrainingSet> trainingSets, List<Fact> provenance) {
     public EvaluationReport {
+        trainingSets = List.copyOf(trainingSets);
         provenance = List.copyOf(provenance);
     }
 
     /**
-     * Writes {@link Page#FILE}, a PNG file for each plot and {@code metrics.json} into a folder, which is made if need be.
+     * Writes {@code report.html}, a PNG file for each plot, {@code metrics.json}, and {@code card.md} with the page's tables for
+     * the card of a model into a folder, which is made if need be.
      *
      * @return what the reader has to do without, and what to do about that: empty unless the plots are missing because Java
      *     has no fonts here
@@ -29,12 +34,25 @@ public record EvaluationReport(EvaluationResult result, List<Fact> provenance) {
      */
     public Optional<String> write(Path folder) {
         MetricsJson.write(result, folder);
-        return page().write(folder);
+        Page page = page();
+        Optional<String> obstacle = page.write(folder);
+        Path card = folder.resolve(MarkdownCard.FILE);
+        try {
+            Files.writeString(card, MarkdownCard.of(page));
+        } catch (IOException e) {
+            throw new SonofluxException(card + " cannot be written: " + e.getMessage(), e);
+        }
+        return obstacle;
     }
 
     Page page() {
         return new Page(
-                result.title(), material(), Summary.of(result), sections(), List.of(MetricsJson.FILE), provenance);
+                result.title(),
+                material(),
+                Summary.of(result),
+                sections(),
+                List.of(MetricsJson.FILE, MarkdownCard.FILE),
+                provenance);
     }
 
     private String material() {
@@ -58,7 +76,8 @@ public record EvaluationReport(EvaluationResult result, List<Fact> provenance) {
                         ThresholdSection.of(clips),
                         ErrorSection.of(clips),
                         StreamSection.of(result),
-                        NegativesSection.of(result))
+                        NegativesSection.of(result),
+                        TrainingDataSection.of(trainingSets))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -25,7 +25,7 @@ final class NegativesSection {
         for (MeasuredModel model : models) {
             List<FalseAlarm> worst = model.result().negatives().orElseThrow().worst();
             if (!worst.isEmpty()) {
-                tables.add(worst(model, worst));
+                tables.add(worst(model, worst).asDetail());
             }
         }
         NegativesResult first = models.get(0).result().negatives().orElseThrow();

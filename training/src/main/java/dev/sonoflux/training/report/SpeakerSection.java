@@ -32,7 +32,7 @@ final class SpeakerSection {
                 : Optional.of(new Section(
                         "speakers",
                         "Speakers",
-                        "How well each speaker is understood, the hardest one first. Bars are 95 % intervals (Wilson): with few"
+                        "How well each speaker is understood, the hardest one first. Intervals are at 95 % (Wilson): with few"
                                 + " recordings they are wide. What counts for somebody new is the accuracy on voices"
                                 + " that the model was not trained on.",
                         plots,

@@ -35,7 +35,7 @@ final class StreamSection {
                 plots.add(latency(model, streams));
             }
             if (!streams.errors().isEmpty()) {
-                tables.add(errors(model, streams.errors()));
+                tables.add(errors(model, streams.errors()).asDetail());
             }
         }
         StreamResult first = models.get(0).result().streams().orElseThrow();

@@ -9,8 +9,17 @@ import java.util.List;
  * @param caption what it lists
  * @param columns from the left
  * @param rows the text of each row's cells
+ * @param isDetail whether it lists single recordings or detections, for who looks into errors
  */
-record Table(String caption, List<Column> columns, List<List<String>> rows) {
+record Table(String caption, List<Column> columns, List<List<String>> rows, boolean isDetail) {
+    Table(String caption, List<Column> columns, List<List<String>> rows) {
+        this(caption, columns, rows, false);
+    }
+
+    Table asDetail() {
+        return new Table(caption, columns, rows, true);
+    }
+
     /**
      * A column.
      *

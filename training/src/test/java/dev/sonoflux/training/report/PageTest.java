@@ -122,7 +122,8 @@ class PageTest {
     }
 
     private static EvaluationReport evaluation(String... models) {
-        return new EvaluationReport(Results.of(models), List.of(new Fact("Command", "sonoflux evaluate")));
+        return new EvaluationReport(
+                Results.of(models), Results.trainingSets(models), List.of(new Fact("Command", "sonoflux evaluate")));
     }
 
     private static TrainingReport training() {

@@ -1,5 +1,6 @@
 package dev.sonoflux.training.report;
 
+import dev.sonoflux.operators.bundle.Provenance;
 import dev.sonoflux.training.evaluation.EvaluationResult;
 import dev.sonoflux.training.evaluation.Material;
 import dev.sonoflux.training.evaluation.Metrics;
@@ -38,6 +39,13 @@ final class Results {
                 Optional.of(new NoiseMaterial("white noise", 1)),
                 Arrays.stream(models).map(Results::model).toList(),
                 List.of());
+    }
+
+    /** Of models that were all trained on the same recordings. */
+    static List<TrainingSet> trainingSets(String... models) {
+        Provenance.Dataset words =
+                new Provenance.Dataset("my_words", "train", 2400, "0123456789abcdef", List.of("ann", "carl|us"));
+        return Arrays.stream(models).map(m -> new TrainingSet(m, words)).toList();
     }
 
     private static ModelResult model(String name) {
