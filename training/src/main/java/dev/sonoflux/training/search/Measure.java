@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What points of a grid are ranked by. */
 public enum Measure {
-    /** Share of the recordings that got their own label. */
+    /** Share of the recordings whose own label is the most probable word. */
     ACCURACY,
     /** Mean F1 of the labels, each counting alike. */
     MACRO_F1;
@@ -21,10 +21,8 @@ public enum Measure {
 
     /** @param scored scores or posteriors of one or more recordings */
     double of(List<String> labels, List<Scored> scored) {
-        if (this == ACCURACY) {
-            return scored.stream().filter(s -> s.isCorrect(labels)).count() / (double) scored.size();
-        }
         List<Scored> posteriors = scored.stream().map(s -> s.posteriors(1)).toList();
-        return Metrics.of(labels, posteriors, Optional.empty()).macroF1();
+        Metrics metrics = Metrics.of(labels, posteriors, Optional.empty());
+        return this == ACCURACY ? metrics.accuracy() : metrics.macroF1();
     }
 }
