@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             description =
-                    "Write report.html into this folder, one page with plots of all that was measured, each plot as a"
+                    "Write training.html into this folder, one page with plots of all that was measured, each plot as a"
                             + " PNG file, too; and the figures: grid.json and grid.csv, learning-curves.json and .csv of"
                             + " networks, and metrics.json in DIR/cv and DIR/test.")
     private Optional<Path> report = Optional.empty();

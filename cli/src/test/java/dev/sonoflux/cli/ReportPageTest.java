@@ -54,7 +54,7 @@ class ReportPageTest {
                                 "--disable-sync",
                                 "--user-data-dir=" + folder.resolve("profile")));
         evaluation = report().toUri().toString();
-        training = folder.resolve("training/report.html").toUri().toString();
+        training = folder.resolve("training/training.html").toUri().toString();
     }
 
     @AfterAll

@@ -96,7 +96,7 @@ class TrainNetworkCommandTest {
         assertThat(curves.at("/crossValidation/1/epochs/3/heldOutAccuracy").isNumber())
                 .isTrue();
         assertThat(report.resolve("learning-curves.csv")).content().contains("cross-validation,ben,4,");
-        assertThat(report.resolve("report.html")).content().contains("Learning curves", "Folds");
+        assertThat(report.resolve("training.html")).content().contains("Learning curves", "Folds");
     }
 
     @Test
@@ -106,7 +106,7 @@ class TrainNetworkCommandTest {
         CommandRun run = train(folder.resolve("model"), "--report", report.toString());
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(report.resolve("report.html")).content().contains("Learning curves");
+        assertThat(report.resolve("training.html")).content().contains("Learning curves");
     }
 
     @ParameterizedTest

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param provenance where all this comes from, in the order in which it is shown
  */
 public record EvaluationReport(EvaluationResult result, List<TrainingSet> trainingSets, List<Fact> provenance) {
+    private static final String FILE = "report.html";
+
     public EvaluationReport {
         trainingSets = List.copyOf(trainingSets);
         provenance = List.copyOf(provenance);
@@ -47,6 +49,7 @@ public record EvaluationReport(EvaluationResult result, List<TrainingSet> traini
 
     Page page() {
         return new Page(
+                FILE,
                 result.title(),
                 material(),
                 Summary.of(result),

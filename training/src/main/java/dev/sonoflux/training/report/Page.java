@@ -17,6 +17,7 @@ import java.util.Optional;
 /**
  * A page of cards, sections and provenance. Whatever comes from a user is escaped by the template engine.
  *
+ * @param file its name in its folder
  * @param title what it is about
  * @param material what was measured on what, in a sentence; may be empty
  * @param cards what to know without reading further
@@ -25,15 +26,13 @@ import java.util.Optional;
  * @param provenance where all this comes from
  */
 record Page(
+        String file,
         String title,
         String material,
         List<Summary.Card> cards,
         List<Section> sections,
         List<String> files,
         List<Fact> provenance) {
-    /** Its name in its folder. */
-    static final String FILE = "report.html";
-
     private static final String TEMPLATE = "dev/sonoflux/training/report/report.html";
 
     /** A section, ready for the template. */
@@ -59,7 +58,7 @@ record Page(
                     }
                 }
             }
-            Files.writeString(folder.resolve(FILE), page);
+            Files.writeString(folder.resolve(file), page);
         } catch (IOException e) {
             throw new SonofluxException("The report cannot be written into " + folder + ": " + e.getMessage(), e);
         }

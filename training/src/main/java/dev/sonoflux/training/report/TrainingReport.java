@@ -29,6 +29,9 @@ public record TrainingReport(
         Optional<Training.Trained> trained,
         Optional<Metrics> test,
         List<Fact> provenance) {
+    /** Not that of an evaluation, which may go into the same folder. */
+    private static final String FILE = "training.html";
+
     private static final String VALIDATION = "cv";
     private static final String TEST = "test";
 
@@ -54,7 +57,7 @@ public record TrainingReport(
     }
 
     /**
-     * Writes {@code report.html}, a PNG file for each plot, and of what there is: {@code grid.json} and {@code grid.csv},
+     * Writes {@code training.html}, a PNG file for each plot, and of what there is: {@code grid.json} and {@code grid.csv},
      * {@code learning-curves.json} and {@code learning-curves.csv}, and {@code metrics.json} in the folders {@code cv} and
      * {@code test}.
      *
@@ -77,6 +80,7 @@ public record TrainingReport(
         List<Measured> measured = measured();
         List<MeasuredClips> clips = measured.stream().map(Measured::clips).toList();
         return new Page(
+                FILE,
                 "Training of " + family,
                 "",
                 measured.stream().map(m -> Summary.of(m.clips(), m.how())).toList(),

@@ -34,12 +34,12 @@ class PageTest {
         Path other = folder.resolve("other");
 
         evaluation("one", "two").write(one);
-        training().write(one.resolve("training"));
+        training().write(one);
         evaluation("one", "two").write(other);
-        training().write(other.resolve("training"));
+        training().write(other);
 
         List<Path> files = files(one);
-        assertThat(files).hasSameSizeAs(files(other)).contains(Path.of("report.html"), Path.of("training/report.html"));
+        assertThat(files).hasSameSizeAs(files(other)).contains(Path.of("report.html"), Path.of("training.html"));
         for (Path file : files) {
             assertThat(other.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
         }
