@@ -1,6 +1,7 @@
 package dev.sonoflux.training.dataset;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.training.FolderName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,10 +11,11 @@ import java.util.function.Consumer;
 /**
  * What is in one of a dataset's folders.
  *
+ * @param name the folder's name; that of a file, without its extension
  * @param layout what it looks like, or was said to be
  * @param recordings all of them, in order
  */
-record DatasetFolder(Path path, Layout layout, List<Recording> recordings) {
+record DatasetFolder(Path path, String name, Layout layout, List<Recording> recordings) {
     /**
      * Lists a folder, or the manifest or parquet file that is one.
      *
@@ -23,6 +25,7 @@ record DatasetFolder(Path path, Layout layout, List<Recording> recordings) {
         if (!Files.exists(path)) {
             throw new SonofluxException(path + " does not exist; a dataset is a folder, a manifest or a parquet file");
         }
+        String name = name(path);
         Layout layout = said.orElseGet(() -> detect(path));
         List<Recording> recordings = switch (layout) {
             case FSDD -> FsddListing.list(folder(path, layout), warnings);
@@ -35,7 +38,7 @@ record DatasetFolder(Path path, Layout layout, List<Recording> recordings) {
             throw new SonofluxException(
                     path + " has no recordings in the layout '" + layout + "', " + layout.description());
         }
-        return new DatasetFolder(path, layout, recordings);
+        return new DatasetFolder(path, name, layout, recordings);
     }
 
     private static Path folder(Path path, Layout layout) {
@@ -70,9 +73,8 @@ record DatasetFolder(Path path, Layout layout, List<Recording> recordings) {
                 + AudioFiles.in(path).size() + " audio files were found)");
     }
 
-    /** The folder's name; that of a file, without its extension. */
-    String name() {
-        String name = path.toAbsolutePath().normalize().getFileName().toString();
+    private static String name(Path path) {
+        String name = FolderName.of(path);
         int dot = name.lastIndexOf('.');
         return Files.isDirectory(path) || dot < 1 ? name : name.substring(0, dot);
     }

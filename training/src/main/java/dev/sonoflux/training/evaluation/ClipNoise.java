@@ -7,6 +7,7 @@ import dev.sonoflux.operators.augment.Noise;
 import dev.sonoflux.operators.augment.NoiseConfig;
 import dev.sonoflux.operators.augment.NoiseKind;
 import dev.sonoflux.operators.augment.RecordedNoise;
+import dev.sonoflux.training.FolderName;
 import dev.sonoflux.training.dataset.Utterance;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,8 +39,8 @@ public record ClipNoise(NoiseKind kind, List<Double> snrDb, NoiseMaterial materi
      * @throws dev.sonoflux.engine.SonofluxException if there are none
      */
     public static ClipNoise recorded(Path path, List<Double> snrDb, long seed) {
+        String name = FolderName.of(path);
         RecordedNoise noise = RecordedNoise.in(path);
-        String name = path.toAbsolutePath().normalize().getFileName().toString();
         String description =
                 "recorded noise, " + name + " (" + noise.size() + (noise.size() == 1 ? " recording)" : " recordings)");
         return new ClipNoise(noise, snrDb, new NoiseMaterial(description, seed));

@@ -3,6 +3,7 @@ package dev.sonoflux.training.evaluation;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.source.DirectorySource;
+import dev.sonoflux.training.FolderName;
 import dev.sonoflux.training.ProgressListener;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ public final class NegativesEvaluation {
             Path folder,
             ProgressListener progress,
             Consumer<String> warnings) {
-        String name = name(folder);
+        String name = FolderName.of(folder);
         try (ServingPipeline pipeline = ServingPipeline.of(config, model)) {
             progress.progress("negatives through " + model.name(), 0, 1);
             List<HeardStream> heard = pipeline.hear(DirectorySource.of(folder), warnings);
@@ -52,16 +53,6 @@ public final class NegativesEvaluation {
                             .toList(),
                     worst(heard, atRecommended));
         }
-    }
-
-    /** The folder's own name; all that a file system holds isn't listened to by mistake. */
-    private static String name(Path folder) {
-        Path name = folder.toAbsolutePath().normalize().getFileName();
-        if (name == null) {
-            throw new SonofluxException(folder
-                    + " is the root of a file system; name the folder in it that has the recordings without words");
-        }
-        return name.toString();
     }
 
     private static double seconds(List<HeardStream> heard) {

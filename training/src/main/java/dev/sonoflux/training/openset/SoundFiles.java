@@ -11,6 +11,7 @@ import dev.sonoflux.operators.bundle.Provenance;
 import dev.sonoflux.operators.resample.ResampleConfig;
 import dev.sonoflux.operators.resample.Resampler;
 import dev.sonoflux.training.ContentHash;
+import dev.sonoflux.training.FolderName;
 import dev.sonoflux.training.dataset.Dataset.Broken;
 import dev.sonoflux.training.dataset.Split;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class SoundFiles {
     }
 
     private static Folder list(Path folder) {
-        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        String name = FolderName.of(folder);
         List<SoundFile> files = DirectorySource.of(folder)
                 .streams()
                 .map(AudioStream::name)
