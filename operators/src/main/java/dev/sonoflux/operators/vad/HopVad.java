@@ -1,6 +1,6 @@
 package dev.sonoflux.operators.vad;
 
-import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.engine.audio.FrameOrder;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.speech.VoiceActivity;
 import dev.sonoflux.engine.stage.Stage;
@@ -22,7 +22,7 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     private final Hangover hangover;
     private float[] hop;
     private int filled;
-    private int sampleRate;
+    private final FrameOrder order = new FrameOrder();
     private long next;
     /** The hops of a start that wait for the judge to have heard them all; null once it has. */
     private List<PcmFrame> first = new ArrayList<>();
@@ -65,17 +65,11 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     }
 
     private void join(PcmFrame frame, Consumer<? super VoiceActivity> out) {
+        boolean gap = order.gapBefore(frame);
         if (hop == null) {
-            sampleRate = frame.sampleRate();
-            hop = new float[hopLength.applyAsInt(sampleRate)];
+            hop = new float[hopLength.applyAsInt(frame.sampleRate())];
             next = frame.start();
-        } else if (frame.sampleRate() != sampleRate) {
-            throw new SonofluxException("the sample rate changes from " + sampleRate + " to " + frame.sampleRate()
-                    + " Hz at sample " + frame.start() + ": resample the stream first");
-        } else if (frame.start() < next) {
-            throw new SonofluxException("a frame starts at sample " + frame.start()
-                    + ", but the stream has been heard up to " + next + ": frames must come in order");
-        } else if (frame.start() > next) {
+        } else if (gap) {
             flush(out);
             judge.gap();
             hangover.clear();
@@ -87,7 +81,7 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     }
 
     private void emit(Consumer<? super VoiceActivity> out) {
-        PcmFrame complete = new PcmFrame(sampleRate, next - filled, Arrays.copyOf(hop, filled));
+        PcmFrame complete = new PcmFrame(order.sampleRate(), next - filled, Arrays.copyOf(hop, filled));
         filled = 0;
         if (first == null && judge.startsAnewWith(complete)) {
             first = new ArrayList<>();
@@ -118,6 +112,6 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
                 complete,
                 verdict.level(),
                 verdict.threshold(),
-                hangover.next(verdict.speech(), complete.length(), sampleRate)));
+                hangover.next(verdict.speech(), complete.length(), order.sampleRate())));
     }
 }

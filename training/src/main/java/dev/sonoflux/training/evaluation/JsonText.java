@@ -12,14 +12,14 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** JSON as these files have it: indented, numbers with six decimals, shares and rates with their intervals. */
-final class JsonText {
+/** JSON as results have it: indented, numbers with six decimals, shares and rates with their intervals. */
+public final class JsonText {
     private static final int DECIMALS = 6;
 
     private JsonText() {}
 
     /** An object, ending with a line feed. */
-    static String object(Consumer<JsonGenerator> properties) {
+    public static String object(Consumer<JsonGenerator> properties) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(new Pretty(), bytes)) {
             object(json, properties);
@@ -71,7 +71,8 @@ final class JsonText {
         json.writeNumberProperty("n", correct.of());
     }
 
-    private static BigDecimal decimal(double value) {
+    /** As numbers are written. */
+    public static BigDecimal decimal(double value) {
         return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 

@@ -24,21 +24,19 @@ record NoiseStretches(SoundFiles files, int count, long seed) implements Example
 
     @Override
     public Flux<ExampleAudio> audio(int sampleRate) {
-        return Flux.fromIterable(files.shares(count, PURPOSE, seed))
-                .concatMapIterable(share -> stretches(share, sampleRate), 1);
+        return files.examples(
+                count,
+                PURPOSE,
+                seed,
+                sampleRate,
+                (share, samples) -> IntStream.range(0, share.count())
+                        .mapToObj(i -> stretch(share.file().name(), i, samples, sampleRate))
+                        .toList());
     }
 
     @Override
     public List<Provenance.Dataset> provenance() {
         return files.provenance();
-    }
-
-    private List<ExampleAudio> stretches(SoundFiles.Share share, int sampleRate) {
-        return files.read(share.file(), sampleRate)
-                .map(samples -> IntStream.range(0, share.count())
-                        .mapToObj(i -> stretch(share.file().name(), i, samples, sampleRate))
-                        .toList())
-                .orElse(List.of());
     }
 
     private ExampleAudio stretch(String name, int index, float[] samples, int sampleRate) {

@@ -14,6 +14,7 @@ import dev.sonoflux.training.ContentHash;
 import dev.sonoflux.training.FolderName;
 import dev.sonoflux.training.dataset.Dataset.Broken;
 import dev.sonoflux.training.dataset.Split;
+import dev.sonoflux.training.features.ExampleAudio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import reactor.core.publisher.Flux;
 
 /** Recordings without labels: those in some folders, and in the folders in these, in the order of their names. */
 public final class SoundFiles {
@@ -96,7 +99,7 @@ public final class SoundFiles {
     }
 
     /** Shares out examples evenly; which recordings get one more is drawn by their names. */
-    List<Share> shares(int count, String purpose, long seed) {
+    private List<Share> shares(int count, String purpose, long seed) {
         List<SoundFile> files =
                 folders.stream().flatMap(folder -> folder.files().stream()).toList();
         Map<SoundFile, Double> drawn = new HashMap<>();
@@ -111,11 +114,27 @@ public final class SoundFiles {
     }
 
     /**
+     * Examples of all recordings, in their order; one is in memory at a time, and those that are left out give none.
+     *
+     * @param count how many examples there are
+     * @param cut what a recording gives: as many as its share says, or none
+     */
+    Flux<ExampleAudio> examples(
+            int count, String purpose, long seed, int sampleRate, BiFunction<Share, float[], List<ExampleAudio>> cut) {
+        return Flux.fromIterable(shares(count, purpose, seed))
+                .concatMapIterable(
+                        share -> read(share.file(), sampleRate)
+                                .map(samples -> cut.apply(share, samples))
+                                .orElse(List.of()),
+                        1);
+    }
+
+    /**
      * The beginning of a recording at this rate; nothing if it is broken and left out.
      *
      * @throws SonofluxException if it is broken and not to be left out
      */
-    Optional<float[]> read(SoundFile file, int sampleRate) {
+    private Optional<float[]> read(SoundFile file, int sampleRate) {
         try (AudioReader reader = AudioReader.open(file.path(), ChannelMix.mean())) {
             float[] samples = read(reader, sampleRate);
             reader.warnings().forEach(w -> warnings.accept(w.message()));

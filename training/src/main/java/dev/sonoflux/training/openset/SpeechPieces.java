@@ -16,7 +16,6 @@ import dev.sonoflux.training.features.ExampleAudio;
 import dev.sonoflux.training.features.ExampleSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 
@@ -40,8 +39,7 @@ record SpeechPieces(SoundFiles files, int count, long seed) implements ExampleSo
 
     @Override
     public Flux<ExampleAudio> audio(int sampleRate) {
-        return Flux.fromIterable(files.shares(count, PURPOSE, seed))
-                .concatMapIterable(share -> pieces(share, sampleRate), 1);
+        return files.examples(count, PURPOSE, seed, sampleRate, (share, samples) -> pieces(share, samples, sampleRate));
     }
 
     @Override
@@ -49,17 +47,15 @@ record SpeechPieces(SoundFiles files, int count, long seed) implements ExampleSo
         return files.provenance();
     }
 
-    private List<ExampleAudio> pieces(SoundFiles.Share share, int sampleRate) {
-        Optional<float[]> samples = files.read(share.file(), sampleRate);
-        List<SpeechEvent.Ended> segments =
-                samples.map(s -> segments(s, sampleRate)).orElse(List.of());
+    private List<ExampleAudio> pieces(SoundFiles.Share share, float[] samples, int sampleRate) {
+        List<SpeechEvent.Ended> segments = segments(samples, sampleRate);
         if (segments.isEmpty()) {
             return List.of();
         }
         String name = share.file().name();
         int first = StreamRandom.of(seed, PURPOSE, name).nextInt(segments.size());
         return IntStream.range(0, share.count())
-                .mapToObj(i -> piece(name, i, samples.get(), segments.get((first + i) % segments.size()), sampleRate))
+                .mapToObj(i -> piece(name, i, samples, segments.get((first + i) % segments.size()), sampleRate))
                 .toList();
     }
 

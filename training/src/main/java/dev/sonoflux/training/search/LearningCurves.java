@@ -2,6 +2,7 @@ package dev.sonoflux.training.search;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.training.evaluation.JsonText;
 import dev.sonoflux.training.family.LearningCurve;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -89,9 +90,9 @@ public record LearningCurves(Optional<LearningCurve> model, List<FoldCurve> vali
                     training,
                     fold,
                     Integer.toString(epoch.number()),
-                    ReportJson.decimal(epoch.learningRate()).toPlainString(),
-                    ReportJson.decimal(epoch.loss()).toPlainString(),
-                    ReportJson.decimal(epoch.accuracy()).toPlainString(),
+                    JsonText.decimal(epoch.learningRate()).toPlainString(),
+                    JsonText.decimal(epoch.loss()).toPlainString(),
+                    JsonText.decimal(epoch.accuracy()).toPlainString(),
                     optional(epoch.heldOutLoss()),
                     optional(epoch.heldOutAccuracy()),
                     Boolean.toString(epoch.number() == curve.kept()));
@@ -99,12 +100,12 @@ public record LearningCurves(Optional<LearningCurve> model, List<FoldCurve> vali
     }
 
     private static String optional(OptionalDouble value) {
-        return value.isPresent() ? ReportJson.decimal(value.getAsDouble()).toPlainString() : "";
+        return value.isPresent() ? JsonText.decimal(value.getAsDouble()).toPlainString() : "";
     }
 
     /** The JSON text, ending with a line feed. */
     String json() {
-        return ReportJson.object(json -> {
+        return JsonText.object(json -> {
             model.ifPresent(curve -> {
                 json.writeObjectPropertyStart("model");
                 properties(json, curve);
@@ -132,12 +133,12 @@ public record LearningCurves(Optional<LearningCurve> model, List<FoldCurve> vali
         for (LearningCurve.Epoch epoch : curve.epochs()) {
             json.writeStartObject();
             json.writeNumberProperty("epoch", epoch.number());
-            json.writeNumberProperty("learningRate", ReportJson.decimal(epoch.learningRate()));
-            json.writeNumberProperty("loss", ReportJson.decimal(epoch.loss()));
-            json.writeNumberProperty("accuracy", ReportJson.decimal(epoch.accuracy()));
-            epoch.heldOutLoss().ifPresent(value -> json.writeNumberProperty("heldOutLoss", ReportJson.decimal(value)));
+            json.writeNumberProperty("learningRate", JsonText.decimal(epoch.learningRate()));
+            json.writeNumberProperty("loss", JsonText.decimal(epoch.loss()));
+            json.writeNumberProperty("accuracy", JsonText.decimal(epoch.accuracy()));
+            epoch.heldOutLoss().ifPresent(value -> json.writeNumberProperty("heldOutLoss", JsonText.decimal(value)));
             epoch.heldOutAccuracy()
-                    .ifPresent(value -> json.writeNumberProperty("heldOutAccuracy", ReportJson.decimal(value)));
+                    .ifPresent(value -> json.writeNumberProperty("heldOutAccuracy", JsonText.decimal(value)));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,6 +1,7 @@
 package dev.sonoflux.training.search;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.training.evaluation.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,14 +109,14 @@ public final class SearchReport {
             lines.add(names.stream()
                             .map(n -> point.parameters().getOrDefault(n, ""))
                             .collect(Collectors.joining(","))
-                    + "," + ReportJson.decimal(point.mean()) + "," + ReportJson.decimal(point.deviation()) + ","
+                    + "," + JsonText.decimal(point.mean()) + "," + JsonText.decimal(point.deviation()) + ","
                     + (point == result.bestPoint()));
         }
         return String.join("\n", lines) + "\n";
     }
 
     private static String json(SearchResult result) {
-        return ReportJson.object(json -> {
+        return JsonText.object(json -> {
             json.writeStringProperty("measure", result.measure().toString());
             json.writeStringProperty("folds", result.folds());
             json.writeStringProperty("ties", TIES);
@@ -126,10 +127,10 @@ public final class SearchReport {
                 json.writeObjectPropertyStart("parameters");
                 point.parameters().forEach(json::writeStringProperty);
                 json.writeEndObject();
-                json.writeNumberProperty("mean", ReportJson.decimal(point.mean()));
-                json.writeNumberProperty("deviation", ReportJson.decimal(point.deviation()));
+                json.writeNumberProperty("mean", JsonText.decimal(point.mean()));
+                json.writeNumberProperty("deviation", JsonText.decimal(point.deviation()));
                 json.writeArrayPropertyStart("perFold");
-                point.perFold().forEach(value -> json.writeNumber(ReportJson.decimal(value)));
+                point.perFold().forEach(value -> json.writeNumber(JsonText.decimal(value)));
                 json.writeEndArray();
                 json.writeEndObject();
             }
