@@ -1,11 +1,18 @@
 package dev.sonoflux.operators.tensor;
 
 import dev.sonoflux.engine.SonofluxException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Named tensors as the safetensors format keeps them: a length, a JSON header with names, types, shapes and offsets,
@@ -14,6 +21,8 @@ import java.util.TreeMap;
  * written.
  */
 public final class Safetensors {
+    private static final int NAMES_IN_MESSAGES = 12;
+
     /** What messages call the file. */
     private final String file;
 
@@ -32,7 +41,24 @@ public final class Safetensors {
      * @throws SonofluxException if the content is not a complete safetensors file, or holds other types
      */
     public static Safetensors parse(byte[] content, String file) {
-        return new Safetensors(file, new SafetensorsReader(content, file).read());
+        return new Safetensors(file, new SafetensorsReader(ByteBuffer.wrap(content), file).read());
+    }
+
+    /**
+     * Reads a file, which is never held in memory as a whole beside its tensors.
+     *
+     * @throws SonofluxException if it can't be read, has 2 GiB or more, or is not what {@link #parse} accepts
+     */
+    public static Safetensors read(Path path) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw new SonofluxException(path + " has " + channel.size() + " bytes; less than 2 GiB can be read");
+            }
+            MappedByteBuffer content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            return new Safetensors(path.toString(), new SafetensorsReader(content, path.toString()).read());
+        } catch (IOException e) {
+            throw new SonofluxException(path + " cannot be read: " + e, e);
+        }
     }
 
     /** The bytes of a file with these tensors; the same tensors give the same bytes. */
@@ -68,7 +94,7 @@ public final class Safetensors {
     private <T extends Tensor> T get(String name, Class<T> type, String typeName, int... shape) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new SonofluxException(file + ": there is no tensor '" + name + "'; it has " + tensors.keySet());
+            throw new SonofluxException(file + ": there is no tensor '" + name + "'; it has " + names());
         }
         if (!type.isInstance(tensor)) {
             throw new SonofluxException(
@@ -79,6 +105,12 @@ public final class Safetensors {
                     file + ": tensor '" + name + "' has shape " + tensor.shape() + "; it must be " + describe(shape));
         }
         return type.cast(tensor);
+    }
+
+    private String names() {
+        String first = tensors.keySet().stream().limit(NAMES_IN_MESSAGES).collect(Collectors.joining(", "));
+        int others = tensors.size() - NAMES_IN_MESSAGES;
+        return others <= 0 ? first : first + " and " + others + " others";
     }
 
     private static boolean fits(List<Integer> actual, int... expected) {

@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads the safetensors format, trusting nothing in it. */
@@ -28,41 +28,42 @@ final class SafetensorsReader {
 
     private static final int MAX_DIMENSIONS = 8;
 
-    private final byte[] content;
+    private final ByteBuffer content;
     private final String file;
 
-    SafetensorsReader(byte[] content, String file) {
-        this.content = content;
+    SafetensorsReader(ByteBuffer content, String file) {
+        this.content = content.slice().order(ByteOrder.LITTLE_ENDIAN);
         this.file = file;
     }
 
     Map<String, Tensor> read() {
-        if (content.length < Long.BYTES) {
-            throw broken("it has " + content.length + " bytes and not even the length of a header", 0);
+        if (content.limit() < Long.BYTES) {
+            throw broken("it has " + content.limit() + " bytes and not even the length of a header", 0);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        long headerLength = bytes.getLong();
-        if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > content.length - Long.BYTES) {
+        long headerLength = content.getLong(0);
+        if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > content.limit() - Long.BYTES) {
             throw broken("its header's length is given as " + Long.toUnsignedString(headerLength) + " bytes", 0);
         }
-        List<Entry> entries = header((int) headerLength);
-        int dataStart = Long.BYTES + (int) headerLength;
-        checkOffsets(entries, content.length - dataStart);
+        byte[] header = new byte[(int) headerLength];
+        content.get(Long.BYTES, header);
+        List<Entry> entries = entries(header);
+        int dataStart = Long.BYTES + header.length;
+        checkOffsets(entries, content.limit() - dataStart);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            ByteBuffer data = bytes.slice(dataStart + (int) entry.from, (int) (entry.to - entry.from))
+            ByteBuffer data = content.slice(dataStart + (int) entry.from, (int) (entry.to - entry.from))
                     .order(ByteOrder.LITTLE_ENDIAN);
             tensors.put(entry.name, tensor(entry, data));
         }
         return tensors;
     }
 
-    private List<Entry> header(int length) {
+    private List<Entry> entries(byte[] header) {
         List<Entry> entries = new ArrayList<>();
         JsonFactory strict = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        try (JsonParser json = strict.createParser(ObjectReadContext.empty(), content, Long.BYTES, length)) {
+        try (JsonParser json = strict.createParser(ObjectReadContext.empty(), header)) {
             expect(json, json.nextToken(), JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = json.currentName();
@@ -74,9 +75,10 @@ final class SafetensorsReader {
                 }
             }
             expect(json, json.nextToken(), null);
-        } catch (StreamReadException e) {
-            long offset = Long.BYTES + Math.max(0, e.getLocation().getByteOffset());
-            throw broken("its header is not the JSON that it should be: " + e.getOriginalMessage(), offset);
+        } catch (JacksonException e) {
+            // Besides broken JSON, this is what the parser refuses to hold: very long numbers and very deep nesting.
+            long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+            throw broken("its header is not the JSON that it should be: " + e.getOriginalMessage(), Long.BYTES + at);
         }
         return entries;
     }
@@ -115,7 +117,7 @@ final class SafetensorsReader {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             expect(json, json.currentToken(), JsonToken.VALUE_NUMBER_INT);
             long number = json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? -1 : json.getLongValue();
-            if (number < 0 || number > content.length || numbers.size() == most) {
+            if (number < 0 || number > content.limit() || numbers.size() == most) {
                 throw broken("tensor '" + name + "' has a shape or offset that this file can't hold", json);
             }
             numbers.add(number);

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.SonofluxException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -113,6 +117,44 @@ class SafetensorsTest {
                     .isInstanceOf(SonofluxException.class)
                     .hasMessageContaining("header's length");
         }
+    }
+
+    @Test
+    void whatTheJsonParserItselfRefusesIsAClearRefusal() {
+        String deep = "{\"__metadata__\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        String longNumber = "{\"a\":{\"dtype\":\"F32\",\"shape\":[" + "9".repeat(5_000) + "]}}";
+        String longName = "{\"" + "n".repeat(200_000) + "\":{}}";
+        for (String header : List.of(deep, longNumber, longName)) {
+            byte[] bytes = file(header, 4);
+
+            assertThatThrownBy(() -> Safetensors.parse(bytes, "model.safetensors"))
+                    .isInstanceOf(SonofluxException.class)
+                    .hasMessageContaining("model.safetensors is not a safetensors file");
+        }
+    }
+
+    @Test
+    void aFileReadsAsItsBytesDo(@TempDir Path folder) throws IOException {
+        Path path = Files.write(folder.resolve("x.safetensors"), Safetensors.format(EXAMPLE));
+
+        Safetensors read = Safetensors.read(path);
+
+        assertThat(read.floats("matrix", 2, 3).values()).isEqualTo(MATRIX.values());
+        assertThat(read.longs("counts").values()).isEqualTo(COUNTS.values());
+        assertThatThrownBy(() -> read.floats("mean")).hasMessageContaining(path.toString());
+    }
+
+    @Test
+    void filesThatAreEmptyOrMissingAreRefusedByName(@TempDir Path folder) throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.safetensors"));
+
+        assertThatThrownBy(() -> Safetensors.read(empty))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("empty.safetensors")
+                .hasMessageContaining("0 bytes");
+        assertThatThrownBy(() -> Safetensors.read(folder.resolve("none")))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("none cannot be read");
     }
 
     @Test

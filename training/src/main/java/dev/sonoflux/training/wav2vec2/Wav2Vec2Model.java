@@ -1,0 +1,109 @@
+package dev.sonoflux.training.wav2vec2;
+
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.operators.tensor.Safetensors;
+import dev.sonoflux.operators.tensor.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pretrained network: a Hugging Face folder with {@code config.json}, {@code preprocessor_config.json} and {@code
+ * model.safetensors}. Checkpoints of pre-training, bare encoders and classifiers are all read; what a checkpoint has beside
+ * the encoder and a classifier, e.g. the quantiser of pre-training, is left out.
+ */
+public final class Wav2Vec2Model {
+    static final String CONFIG = "config.json";
+    static final String PREPROCESSING = "preprocessor_config.json";
+    static final String WEIGHTS = "model.safetensors";
+
+    private static final String PICKLE = "pytorch_model.bin";
+    private static final String PREFIX = "wav2vec2.";
+
+    /** What newer versions of PyTorch call the two parts of a weight norm. */
+    private static final Map<String, String> RENAMED = Map.of(
+            WeightShapes.POSITION_SCALE, WeightShapes.POSITION + ".parametrizations.weight.original0",
+            WeightShapes.POSITION_DIRECTION, WeightShapes.POSITION + ".parametrizations.weight.original1");
+
+    private final Path folder;
+    private final Wav2Vec2Config config;
+    private final Preprocessing preprocessing;
+    private final Map<String, Tensor.Floats> weights;
+
+    Wav2Vec2Model(Path folder, Wav2Vec2Config config, Preprocessing preprocessing, Map<String, Tensor.Floats> weights) {
+        this.folder = folder;
+        this.config = config;
+        this.preprocessing = preprocessing;
+        this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    }
+
+    /**
+     * Reads a folder. Every tensor's shape is checked against the configuration.
+     *
+     * @throws SonofluxException naming the file and the field or tensor that is missing or doesn't fit
+     */
+    public static Wav2Vec2Model read(Path folder) {
+        Wav2Vec2Config config = Wav2Vec2Config.read(folder.resolve(CONFIG));
+        Preprocessing preprocessing = Preprocessing.read(folder.resolve(PREPROCESSING));
+        Path file = folder.resolve(WEIGHTS);
+        if (!Files.isRegularFile(file)) {
+            throw new SonofluxException(file + " is missing"
+                    + (Files.exists(folder.resolve(PICKLE))
+                            ? ": " + PICKLE + " is a Python pickle, which can run code when it is read, and is never"
+                                    + " read here. Take a revision of the model that has " + WEIGHTS
+                            : ""));
+        }
+        Safetensors tensors = Safetensors.read(file);
+        String prefix = tensors.tensors().keySet().stream().anyMatch(name -> name.startsWith(PREFIX)) ? PREFIX : "";
+        Map<String, Tensor.Floats> weights = new LinkedHashMap<>();
+        WeightShapes.ofEncoder(config)
+                .forEach((name, shape) ->
+                        weights.put(name, tensor(tensors, prefix + stored(tensors, prefix, name), shape)));
+        optional(tensors, prefix + WeightShapes.MASK, List.of(config.hiddenSize()))
+                .ifPresent(mask -> weights.put(WeightShapes.MASK, mask));
+        String classifier = WeightShapes.CLASSIFIER + WeightShapes.WEIGHT;
+        if (tensors.tensors().containsKey(classifier)) {
+            int labels = tensors.floats(classifier, -1, config.projectionSize())
+                    .shape()
+                    .get(0);
+            WeightShapes.ofHead(config, labels)
+                    .forEach((name, shape) -> weights.put(name, tensor(tensors, name, shape)));
+        }
+        return new Wav2Vec2Model(folder, config, preprocessing, weights);
+    }
+
+    private static String stored(Safetensors tensors, String prefix, String name) {
+        String renamed = RENAMED.getOrDefault(name, name);
+        return tensors.tensors().containsKey(prefix + renamed) ? renamed : name;
+    }
+
+    private static Optional<Tensor.Floats> optional(Safetensors tensors, String name, List<Integer> shape) {
+        return tensors.tensors().containsKey(name) ? Optional.of(tensor(tensors, name, shape)) : Optional.empty();
+    }
+
+    private static Tensor.Floats tensor(Safetensors tensors, String name, List<Integer> shape) {
+        return tensors.floats(name, shape.stream().mapToInt(i -> i).toArray());
+    }
+
+    /** Where it was read from. */
+    Path folder() {
+        return folder;
+    }
+
+    Wav2Vec2Config config() {
+        return config;
+    }
+
+    Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** By the names of {@link WeightShapes}. */
+    Map<String, Tensor.Floats> weights() {
+        return weights;
+    }
+}
