@@ -22,6 +22,13 @@ final class WeightShapes {
     static final String POSITION_DIRECTION = POSITION + ".weight_v";
     static final String ENCODER_NORM = "encoder.layer_norm";
     static final String LAYER = "encoder.layers.";
+    static final String QUERY = ".attention.q_proj";
+    static final String KEY = ".attention.k_proj";
+    static final String VALUE = ".attention.v_proj";
+    static final String OUTPUT = ".attention.out_proj";
+    static final String WIDEN = ".feed_forward.intermediate_dense";
+    static final String NARROW = ".feed_forward.output_dense";
+    static final String FINAL_NORM = ".final_layer_norm";
     static final String MASK = "masked_spec_embed";
     static final String PROJECTOR = "projector";
     static final String CLASSIFIER = "classifier";
@@ -43,13 +50,13 @@ final class WeightShapes {
         weights.norm(ENCODER_NORM, hidden);
         for (int i = 0; i < config.layers(); i++) {
             String layer = LAYER + i;
-            for (String projection : List.of("q", "k", "v", "out")) {
-                weights.dense(layer + ".attention." + projection + "_proj", hidden, hidden);
+            for (String projection : List.of(QUERY, KEY, VALUE, OUTPUT)) {
+                weights.dense(layer + projection, hidden, hidden);
             }
             weights.norm(layer + NORM, hidden);
-            weights.dense(layer + ".feed_forward.intermediate_dense", hidden, config.intermediateSize());
-            weights.dense(layer + ".feed_forward.output_dense", config.intermediateSize(), hidden);
-            weights.norm(layer + ".final_layer_norm", hidden);
+            weights.dense(layer + WIDEN, hidden, config.intermediateSize());
+            weights.dense(layer + NARROW, config.intermediateSize(), hidden);
+            weights.norm(layer + FINAL_NORM, hidden);
         }
         return Collections.unmodifiableMap(weights.shapes);
     }

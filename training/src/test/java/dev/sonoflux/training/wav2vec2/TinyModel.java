@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -69,7 +70,7 @@ final class TinyModel {
 
     /** A network of a configuration with small random weights. */
     static Wav2Vec2Model random(Wav2Vec2Config config, Preprocessing preprocessing, int labels, long seed) {
-        Map<String, java.util.List<Integer>> shapes = new LinkedHashMap<>(WeightShapes.ofEncoder(config));
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>(WeightShapes.ofEncoder(config));
         shapes.putAll(WeightShapes.ofHead(config, labels));
         Random random = new Random(seed);
         Map<String, Tensor.Floats> weights = shapes.entrySet().stream()
