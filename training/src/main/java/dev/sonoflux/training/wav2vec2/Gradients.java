@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.nio.FloatBuffer;
 import java.util.Optional;
 
 /** Computes scores, and the gradients of the loss, which add up in the weights until they are used. */
@@ -50,7 +49,7 @@ final class Gradients {
                 targets[r * count + labels[r]] = 1;
             }
             NDArray summed = scores.logSoftmax(1)
-                    .mul(manager.create(targets, scores.getShape()))
+                    .mul(Torch.array(manager, targets, scores.getShape()))
                     .sum()
                     .neg();
             collector.backward(summed.mul(share / labels.length));
@@ -67,7 +66,7 @@ final class Gradients {
     }
 
     static NDArray input(NDManager manager, float[] waveforms, int recordings) {
-        return manager.create(FloatBuffer.wrap(waveforms), new Shape(recordings, waveforms.length / recordings, 1));
+        return Torch.array(manager, waveforms, new Shape(recordings, waveforms.length / recordings, 1));
     }
 
     private static int correct(float[] scores, int[] labels, int count) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.sonoflux.operators.tensor.Tensor;
-import java.nio.FloatBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +21,7 @@ final class NetworkWeights implements AutoCloseable {
     NetworkWeights(Map<String, Tensor.Floats> start, Predicate<String> isLearned) {
         start.forEach((name, tensor) -> {
             long[] shape = tensor.shape().stream().mapToLong(l -> l).toArray();
-            NDArray array = manager.create(FloatBuffer.wrap(tensor.values()), new Shape(shape));
+            NDArray array = Torch.array(manager, tensor.values(), new Shape(shape));
             if (isLearned.test(name)) {
                 array.setRequiresGradient(true);
                 learned.add(name);

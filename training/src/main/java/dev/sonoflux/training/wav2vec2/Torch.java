@@ -2,7 +2,11 @@ package dev.sonoflux.training.wav2vec2;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.sonoflux.engine.SonofluxException;
+import java.nio.FloatBuffer;
 
 /** PyTorch, loaded when it is first needed: without network, and with one thread, so that results are the same anywhere. */
 final class Torch {
@@ -24,5 +28,15 @@ final class Torch {
             }
         }
         return engine;
+    }
+
+    /**
+     * An array of these values. It lies where PyTorch itself puts arrays: sums over memory of Java's differ in their last bits
+     * from run to run, as its alignment does.
+     */
+    static NDArray array(NDManager manager, float[] values, Shape shape) {
+        try (NDArray ofJava = manager.create(FloatBuffer.wrap(values), shape)) {
+            return ofJava.duplicate();
+        }
     }
 }

@@ -138,7 +138,7 @@ record TorchOperations(Map<String, NDArray> weights, NDManager manager, Optional
                 mask[r * frames + f] = 1;
             }
         }
-        return manager.create(mask, new Shape(recordings, frames, 1));
+        return Torch.array(manager, mask, new Shape(recordings, frames, 1));
     }
 
     @Override
@@ -157,8 +157,8 @@ record TorchOperations(Map<String, NDArray> weights, NDManager manager, Optional
     public NDArray dropout(NDArray input, double rate) {
         return chance.isEmpty() || rate == 0
                 ? input
-                : input.mul(
-                        manager.create(chance.get().dropout(Math.toIntExact(input.size()), rate), input.getShape()));
+                : input.mul(Torch.array(
+                        manager, chance.get().dropout(Math.toIntExact(input.size()), rate), input.getShape()));
     }
 
     @Override
@@ -174,7 +174,7 @@ record TorchOperations(Map<String, NDArray> weights, NDManager manager, Optional
         Shape shape = input.getShape();
         int frames = (int) shape.get(1);
         float[] hidden = chance.get().hiddenFrames((int) shape.get(0), frames, length);
-        NDArray mask = manager.create(hidden, new Shape(shape.get(0), frames, 1));
+        NDArray mask = Torch.array(manager, hidden, new Shape(shape.get(0), frames, 1));
         return input.mul(mask.neg().add(1)).add(mask.mul(weight(WeightShapes.MASK)));
     }
 }

@@ -3,8 +3,12 @@ package dev.sonoflux.training.wav2vec2;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.operators.tensor.Tensor;
+import dev.sonoflux.training.ContentHash;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,9 +93,23 @@ public final class Wav2Vec2Model {
         return tensors.floats(name, shape.stream().mapToInt(i -> i).toArray());
     }
 
-    /** Where it was read from. */
-    Path folder() {
-        return folder;
+    /** The name of its folder. */
+    public String name() {
+        return folder.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    /** What identifies its weights: the hash of their file. */
+    String sha256() {
+        MessageDigest digest = ContentHash.sha256();
+        byte[] part = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(folder.resolve(WEIGHTS))) {
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                digest.update(part, 0, read);
+            }
+        } catch (IOException e) {
+            throw new SonofluxException(folder.resolve(WEIGHTS) + " cannot be read: " + e, e);
+        }
+        return ContentHash.hex(digest);
     }
 
     Wav2Vec2Config config() {

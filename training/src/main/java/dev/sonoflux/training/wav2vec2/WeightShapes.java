@@ -69,6 +69,16 @@ final class WeightShapes {
         return Collections.unmodifiableMap(weights.shapes);
     }
 
+    /** The number of the encoder layer that a weight is of. */
+    static int layer(String name) {
+        return Integer.parseInt(name.substring(LAYER.length(), name.indexOf('.', LAYER.length())));
+    }
+
+    /** Whether a weight lies between the feature extractor and the encoder's layers. */
+    static boolean isBeforeLayers(String name) {
+        return name.startsWith(FEATURE_NORM) || name.startsWith(FEATURE_PROJECTION) || name.startsWith(POSITION);
+    }
+
     private void extractor(Wav2Vec2Config config) {
         int before = 1;
         for (int i = 0; i < config.convolutions().size(); i++) {
