@@ -3,14 +3,12 @@ package dev.sonoflux.cli;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.fetch.DatasetFetch;
 import dev.sonoflux.training.fetch.DatasetSource;
-import dev.sonoflux.training.fetch.FetchConfig;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,12 +51,8 @@ final class DatasetFetchCommand implements Callable<Integer> {
             description = "Branch, tag or commit of a dataset of the hub. Default: ${DEFAULT-VALUE}.")
     private String revision;
 
-    @Option(
-            names = "--mirror",
-            paramLabel = "URL",
-            defaultValue = "${env:SONOFLUX_MIRROR}",
-            description = "Ask this host, with the same paths, instead of codeload.github.com or huggingface.co.")
-    private Optional<URI> mirror = Optional.empty();
+    @Mixin
+    private FetchOptions options;
 
     @Override
     public Integer call() {
@@ -70,8 +64,8 @@ final class DatasetFetchCommand implements Callable<Integer> {
             outcome = DatasetFetch.fetch(
                     dataset,
                     target,
-                    FetchConfig.ofDefaults().withMirror(mirror()).withToken(token(), FetchConfig.HUB),
-                    DatasetFetchCommand::pause,
+                    options.config(command),
+                    FetchOptions::pause,
                     progress,
                     note -> err.println("sonoflux: " + note));
         }
@@ -87,31 +81,6 @@ final class DatasetFetchCommand implements Callable<Integer> {
             return DatasetSource.parse(source, revision);
         } catch (SonofluxException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private static Optional<String> token() {
-        return Optional.ofNullable(System.getenv("HF_TOKEN"))
-                .map(String::strip)
-                .filter(token -> token.matches("[!-~]+"));
-    }
-
-    private Optional<URI> mirror() {
-        mirror.ifPresent(uri -> {
-            if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                throw new ParameterException(
-                        command.commandLine(), "--mirror '" + uri + "' is no address like https://mirror.example.org");
-            }
-        });
-        return mirror;
-    }
-
-    private static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SonofluxException("interrupted", e);
         }
     }
 }

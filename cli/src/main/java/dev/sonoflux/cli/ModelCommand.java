@@ -13,12 +13,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks at model bundles. */
+/** Looks at model bundles, and gets pretrained models. */
 @Command(
         name = "model",
-        description = "Looks at models.",
+        description = "Looks at models, and gets pretrained ones.",
+        subcommands = {ModelImportCommand.class, ModelCreateWav2Vec2Command.class},
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "show")
+        synopsisSubcommandLabel = "show|import|create-wav2vec2")
 final class ModelCommand {
     @Spec
     private CommandSpec command;

@@ -3,7 +3,6 @@ package dev.sonoflux.training.fetch;
 import dev.sonoflux.engine.SonofluxException;
 import java.net.URI;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Where a dataset comes from. */
 public sealed interface DatasetSource {
@@ -12,6 +11,9 @@ public sealed interface DatasetSource {
 
     /** The host that has it, if no mirror is said. */
     URI host();
+
+    /** What the record of a fetch of it begins with; the version follows. */
+    String source();
 
     /**
      * The Free Spoken Digit Dataset, in the version 1.0.10.
@@ -38,6 +40,11 @@ public sealed interface DatasetSource {
             return HOST;
         }
 
+        @Override
+        public String source() {
+            return folder() + "@";
+        }
+
         String path() {
             return "/Jakobovski/free-spoken-digit-dataset/zip/refs/tags/" + VERSION;
         }
@@ -52,13 +59,8 @@ public sealed interface DatasetSource {
         /** The branch that is taken if none is said. */
         public static final String MAIN = "main";
 
-        private static final URI HOST = URI.create("https://huggingface.co");
-        private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
-
         public Hub {
-            if (!REVISION.matcher(revision).matches() || revision.contains("..")) {
-                throw new SonofluxException("'" + revision + "' is no revision: a branch, a tag or a commit");
-            }
+            repository(owner, name, revision);
         }
 
         @Override
@@ -68,11 +70,20 @@ public sealed interface DatasetSource {
 
         @Override
         public URI host() {
-            return HOST;
+            return FetchConfig.HUB;
         }
 
-        String id() {
-            return owner + "/" + name;
+        @Override
+        public String source() {
+            return repository().source();
+        }
+
+        HubRepository repository() {
+            return repository(owner, name, revision);
+        }
+
+        private static HubRepository repository(String owner, String name, String revision) {
+            return new HubRepository(HubRepository.Kind.DATASETS, owner, name, revision);
         }
     }
 
@@ -86,8 +97,7 @@ public sealed interface DatasetSource {
         if (text.equals("fsdd")) {
             return FreeSpokenDigits.ofDefaults();
         }
-        Matcher hub = Pattern.compile("hf:([A-Za-z0-9][A-Za-z0-9._-]*)/([A-Za-z0-9][A-Za-z0-9._-]*)")
-                .matcher(text);
+        Matcher hub = HubRepository.parse(text);
         if (!hub.matches()) {
             throw new SonofluxException(
                     "'" + text + "' is no dataset that can be fetched: say fsdd, or hf:OWNER/NAME, e.g."

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How patient a fetch is, and where it goes.
  *
- * @param mirror a host to ask instead of the dataset's own, with the same paths
- * @param token for private datasets of the hub; it is sent to {@code tokenHost} and to no other
+ * @param mirror a host to ask instead of the source's own, with the same paths
+ * @param token for what is private on the hub; it is sent to {@code tokenHost} and to no other
  * @param tokenHost scheme, host and port; the hub's own
  * @param connectTimeout until a connection is there
  * @param idleTimeout without a single byte
@@ -72,9 +72,9 @@ public record FetchConfig(
                 mirror, token, tokenHost, connectTimeout, idleTimeout, newTries, newFirstPause, newLongestPause);
     }
 
-    /** The host to ask for a dataset. */
-    URI host(DatasetSource source) {
-        return mirror.orElse(source.host());
+    /** What addresses begin with, without a slash at its end: the mirror's or, without one, the host's. */
+    String base(URI host) {
+        return mirror.orElse(host).toString().replaceAll("/+$", "");
     }
 
     /** Whether the token may be sent there. */

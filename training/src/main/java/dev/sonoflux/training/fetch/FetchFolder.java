@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where a dataset is put together: {@code NAME.fetching} beside the folder that it becomes in one step at the end. It outlives
+ * Where what is fetched is put together: {@code NAME.fetching} beside the folder that it becomes in one step at the end. It outlives
  * a killed run, so that the next one goes on; a lock keeps two runs apart.
  */
 final class FetchFolder implements AutoCloseable {
@@ -55,12 +55,12 @@ final class FetchFolder implements AutoCloseable {
         }
     }
 
-    /** A file for what is fetched but no part of the dataset. */
+    /** A file for what is fetched but no part of the result. */
     Path file(String name) {
         return work.resolve(name);
     }
 
-    /** What becomes the dataset. */
+    /** What becomes the result. */
     Path content() {
         return work.resolve("content");
     }
@@ -72,7 +72,7 @@ final class FetchFolder implements AutoCloseable {
         });
     }
 
-    /** Removes what no file of the dataset is, e.g. those of a former version. */
+    /** Removes what no file of the result is, e.g. those of a former version. */
     void keepOnly(Set<String> paths) {
         writing(content(), () -> {
             try (Stream<Path> files = Files.walk(content())) {
@@ -95,7 +95,7 @@ final class FetchFolder implements AutoCloseable {
         }
     }
 
-    /** The dataset is complete: it appears under its name. */
+    /** All is complete: it appears under its name. */
     void publish() {
         writing(target, () -> {
             if (Files.isDirectory(target)) {

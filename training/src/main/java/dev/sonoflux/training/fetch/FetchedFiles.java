@@ -2,7 +2,6 @@ package dev.sonoflux.training.fetch;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.fetch.Checksum.Sha256;
-import dev.sonoflux.training.fetch.DatasetSource.Hub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The record that a fetch leaves in a dataset's folder: what was fetched, and each file's SHA-256. By it a later fetch knows
+ * The record that a fetch leaves in a folder: what was fetched, and each file's SHA-256. By it a later fetch knows
  * that everything is there.
  *
  * @param source what was fetched, e.g. {@code hf:OWNER/NAME@COMMIT}
  * @param sha256 by path from the folder, with {@code /}
  */
 record FetchedFiles(String source, SortedMap<String, String> sha256) {
-    /** Hidden, so that it is no part of the dataset. */
+    /** Hidden, so that it is no part of what was fetched. */
     static final String NAME = ".fetched";
 
     /** Of all files in a folder. */
@@ -96,17 +95,38 @@ record FetchedFiles(String source, SortedMap<String, String> sha256) {
         return Optional.empty();
     }
 
-    /** What a fetch is called in the record: the source, and the version that it was of. */
-    static String name(DatasetSource source, String version) {
-        return prefix(source) + version;
+    /**
+     * Whether a folder holds a source, in whatever version. What is there already is never written over.
+     *
+     * @param source what the record begins with
+     * @throws SonofluxException if the folder holds something else, or files that are damaged since
+     */
+    static boolean isThere(String source, Path target) {
+        if (!Files.exists(target) || isEmptyFolder(target)) {
+            return false;
+        }
+        FetchedFiles fetched = read(target)
+                .orElseThrow(() -> new SonofluxException(
+                        target + " exists, and was not fetched by this command; name another folder with --to"));
+        if (!fetched.source.startsWith(source)) {
+            throw new SonofluxException(
+                    target + " holds " + fetched.source + "; name another folder with --to, or remove it");
+        }
+        fetched.problem(target).ifPresent(problem -> {
+            throw new SonofluxException(
+                    target + " was fetched and is damaged since: " + problem + "; remove it and fetch it again");
+        });
+        return true;
     }
 
-    /** Whether it was that source, in whatever version. */
-    boolean isOf(DatasetSource wanted) {
-        return source.startsWith(prefix(wanted));
-    }
-
-    private static String prefix(DatasetSource source) {
-        return source instanceof Hub hub ? "hf:" + hub.id() + "@" : source.folder() + "@";
+    private static boolean isEmptyFolder(Path target) {
+        if (!Files.isDirectory(target)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new SonofluxException(target + " cannot be listed: " + e.getMessage(), e);
+        }
     }
 }

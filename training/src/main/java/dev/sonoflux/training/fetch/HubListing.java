@@ -3,7 +3,6 @@ package dev.sonoflux.training.fetch;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.fetch.Checksum.GitBlob;
 import dev.sonoflux.training.fetch.Checksum.Sha256;
-import dev.sonoflux.training.fetch.DatasetSource.Hub;
 import dev.sonoflux.training.fetch.HttpExchange.Answer;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -24,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What files a dataset of the hub has: the commit that a revision means, and the tree of that commit with sizes and checksums
- * (the hub's own programming interface, {@code /api/datasets}).
+ * What files a repository of the hub has: the commit that a revision means, and the tree of that commit with sizes and checksums
+ * (the hub's own programming interface, {@code /api/datasets} and {@code /api/models}).
  */
 final class HubListing {
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,12 +33,6 @@ final class HubListing {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
-
-    /** What a dataset is made of; programs, pictures and archives are left where they are. */
-    private static final Pattern DATA = Pattern.compile(
-            "(?:.*/)?(?:README\\.md|LICENSE(?:\\.[a-z]+)?|dataset_infos\\.json|.+\\.(?:parquet|jsonl|csv|wav|flac|aif|aiff|au)"
-                    + "|(?:validation|testing)_list\\.txt)",
-            Pattern.CASE_INSENSITIVE);
 
     private final HttpExchange http;
     private final Tries tries;
@@ -56,8 +49,8 @@ final class HubListing {
     }
 
     /** The commit that a branch or tag stands for now. */
-    String commit(Hub hub) {
-        URI uri = URI.create(host + "/api/datasets/" + hub.id() + "/revision/" + encoded(hub.revision()));
+    String commit(HubRepository hub) {
+        URI uri = URI.create(host + hub.api() + "/revision/" + encoded(hub.revision()));
         String commit = page(uri).json().path("sha").asString("");
         if (!COMMIT.matcher(commit).matches()) {
             throw new SonofluxException(uri + " answers with no commit; is it a hub?");
@@ -65,16 +58,16 @@ final class HubListing {
         return commit;
     }
 
-    /** The files of a commit that a dataset is made of, in order of their paths. */
-    List<HubFile> files(Hub hub, String commit) {
+    /** The files of a commit that are wanted, in order of their paths. */
+    List<HubFile> files(HubRepository hub, String commit) {
         List<HubFile> files = new ArrayList<>();
         Set<String> paths = new HashSet<>();
-        URI uri = URI.create(host + "/api/datasets/" + hub.id() + "/tree/" + commit + "?recursive=true");
+        URI uri = URI.create(host + hub.api() + "/tree/" + commit + "?recursive=true");
         Optional<URI> next = Optional.of(uri);
         for (int page = 0; next.isPresent(); page++) {
             if (page == MOST_PAGES) {
                 throw new SonofluxException(
-                        uri + " has more than " + MOST_PAGES + " pages of files; that is no dataset of words");
+                        uri + " has more than " + MOST_PAGES + " pages of files; that is no repository of data");
             }
             Page tree = page(next.get());
             if (!tree.json().isArray()) {
@@ -82,7 +75,7 @@ final class HubListing {
             }
             for (JsonNode entry : tree.json()) {
                 if (entry.path("type").asString("").equals("file")
-                        && DATA.matcher(entry.path("path").asString("")).matches()) {
+                        && hub.kind().wants(entry.path("path").asString(""))) {
                     HubFile file = file(entry, uri);
                     if (!paths.add(file.path())) {
                         throw new SonofluxException(uri + " lists " + file.path() + " twice");
@@ -103,10 +96,10 @@ final class HubListing {
     }
 
     /** Where a file's content is. */
-    URI content(Hub hub, String commit, HubFile file) {
+    URI content(HubRepository hub, String commit, HubFile file) {
         String path =
                 Arrays.stream(file.path().split("/")).map(HubListing::encoded).collect(Collectors.joining("/"));
-        return URI.create(host + "/datasets/" + hub.id() + "/resolve/" + commit + "/" + path);
+        return URI.create(host + hub.content() + "/resolve/" + commit + "/" + path);
     }
 
     private static HubFile file(JsonNode entry, URI uri) {

@@ -1,2 +1,2 @@
-/** Fetches datasets over HTTP: resumable, checked, and never half of one. */
+/** Fetches datasets and pretrained models over HTTP: resumable, checked, and never half of one. */
 package dev.sonoflux.training.fetch;

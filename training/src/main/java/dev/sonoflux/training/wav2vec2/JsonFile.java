@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,11 @@ final class JsonFile {
         } catch (JacksonException e) {
             throw new SonofluxException(path + " is no JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** The text of a file with these fields. */
+    static String format(Map<String, Object> fields) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields) + "\n";
     }
 
     /** A field; empty where it is missing or null. */

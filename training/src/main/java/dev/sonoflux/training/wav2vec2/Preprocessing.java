@@ -2,6 +2,8 @@ package dev.sonoflux.training.wav2vec2;
 
 import dev.sonoflux.engine.SonofluxException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What becomes of a recording before the network hears it: what {@code preprocessor_config.json} says.
@@ -27,5 +29,17 @@ record Preprocessing(int sampleRate, boolean isNormalised, boolean isMasked) {
                 json.whole("sampling_rate", MOST_HERTZ),
                 json.flag("do_normalize"),
                 json.flag("return_attention_mask", false));
+    }
+
+    /** As a Hugging Face folder says it. */
+    String toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("feature_extractor_type", "Wav2Vec2FeatureExtractor");
+        json.put("feature_size", 1);
+        json.put("sampling_rate", sampleRate);
+        json.put("padding_value", 0);
+        json.put("do_normalize", isNormalised);
+        json.put("return_attention_mask", isMasked);
+        return JsonFile.format(json);
     }
 }

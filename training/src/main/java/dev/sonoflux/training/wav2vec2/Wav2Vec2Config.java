@@ -3,7 +3,9 @@ package dev.sonoflux.training.wav2vec2;
 import dev.sonoflux.engine.SonofluxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,6 +52,7 @@ record Wav2Vec2Config(
     private static final int DEFAULT_MASK_LENGTH = 10;
     private static final double DEFAULT_EPSILON = 1e-5;
     private static final String GELU = "gelu";
+    private static final String MODEL_TYPE = "wav2vec2";
 
     Wav2Vec2Config {
         convolutions = List.copyOf(convolutions);
@@ -84,24 +87,41 @@ record Wav2Vec2Config(
 
     /** The published base architecture. */
     static Wav2Vec2Config base() {
-        List<FeatureConvolution> convolutions = new ArrayList<>(List.of(new FeatureConvolution(512, 10, 5)));
+        return sized(512, 768, 12, 12, 3072, 128, 16, DEFAULT_PROJECTION);
+    }
+
+    /** The same, so small that a test trains it. */
+    static Wav2Vec2Config tiny() {
+        return sized(32, 48, 3, 4, 96, 16, 4, 32);
+    }
+
+    private static Wav2Vec2Config sized(
+            int channels,
+            int hiddenSize,
+            int layers,
+            int heads,
+            int intermediateSize,
+            int positionKernel,
+            int positionGroups,
+            int projectionSize) {
+        List<FeatureConvolution> convolutions = new ArrayList<>(List.of(new FeatureConvolution(channels, 10, 5)));
         for (int kernel : new int[] {3, 3, 3, 3, 2, 2}) {
-            convolutions.add(new FeatureConvolution(512, kernel, 2));
+            convolutions.add(new FeatureConvolution(channels, kernel, 2));
         }
         return new Wav2Vec2Config(
                 convolutions,
                 false,
                 false,
-                768,
-                12,
-                12,
-                3072,
-                128,
-                16,
+                hiddenSize,
+                layers,
+                heads,
+                intermediateSize,
+                positionKernel,
+                positionGroups,
                 false,
                 DEFAULT_EPSILON,
                 new DropoutRates(0.1, 0.1, 0.1, 0, 0.05),
-                DEFAULT_PROJECTION,
+                projectionSize,
                 DEFAULT_MASK_LENGTH,
                 List.of());
     }
@@ -109,7 +129,7 @@ record Wav2Vec2Config(
     /** @throws SonofluxException naming the field that is missing, or has a value that is not built here */
     static Wav2Vec2Config read(Path path) {
         JsonFile json = JsonFile.read(path);
-        json.requireText("model_type", "wav2vec2");
+        json.requireText("model_type", MODEL_TYPE);
         json.requireText("hidden_act", GELU);
         json.requireText("feat_extract_activation", GELU);
         json.requireOff("add_adapter");
@@ -173,6 +193,42 @@ record Wav2Vec2Config(
             convolutions.add(new FeatureConvolution(channels.get(i), kernels.get(i), strides.get(i)));
         }
         return convolutions;
+    }
+
+    /** As a Hugging Face folder says it. */
+    String toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("model_type", MODEL_TYPE);
+        json.put("architectures", List.of("Wav2Vec2Model"));
+        json.put(
+                "conv_dim",
+                convolutions.stream().map(FeatureConvolution::channels).toList());
+        json.put(
+                "conv_kernel",
+                convolutions.stream().map(FeatureConvolution::kernel).toList());
+        json.put(
+                "conv_stride",
+                convolutions.stream().map(FeatureConvolution::stride).toList());
+        json.put("conv_bias", convolutionBias);
+        json.put("feat_extract_norm", isNormalisedByLayer ? "layer" : "group");
+        json.put("feat_extract_activation", GELU);
+        json.put("hidden_act", GELU);
+        json.put("hidden_size", hiddenSize);
+        json.put("num_hidden_layers", layers);
+        json.put("num_attention_heads", heads);
+        json.put("intermediate_size", intermediateSize);
+        json.put("num_conv_pos_embeddings", positionKernel);
+        json.put("num_conv_pos_embedding_groups", positionGroups);
+        json.put("do_stable_layer_norm", isPreNormalised);
+        json.put("layer_norm_eps", epsilon);
+        json.put("feat_proj_dropout", dropout.features());
+        json.put("hidden_dropout", dropout.hidden());
+        json.put("attention_dropout", dropout.attention());
+        json.put("activation_dropout", dropout.activation());
+        json.put("layerdrop", dropout.layer());
+        json.put("classifier_proj_size", projectionSize);
+        json.put("mask_time_length", maskLength);
+        return JsonFile.format(json);
     }
 
     private static List<String> labels(JsonFile json) {

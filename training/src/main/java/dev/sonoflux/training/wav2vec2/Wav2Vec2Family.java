@@ -120,35 +120,25 @@ public final class Wav2Vec2Family implements Family<NeuralPoint> {
      * order; what it lacks is drawn by chance.
      */
     Map<String, Tensor.Floats> start(List<String> labels, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
         Map<String, Tensor.Floats> start = new LinkedHashMap<>(model.weights());
         if (!model.config().labels().equals(labels)) {
             start.keySet().removeIf(name -> name.startsWith(WeightShapes.CLASSIFIER));
         }
         if (config.maskProbability() > 0) {
             start.computeIfAbsent(
-                    WeightShapes.MASK, name -> uniform(model.config().hiddenSize(), random));
+                    WeightShapes.MASK, name -> uniform(model.config().hiddenSize(), seed));
         }
-        WeightShapes.ofHead(model.config(), labels.size())
-                .forEach((name, shape) -> start.computeIfAbsent(name, missing -> drawn(shape, random)));
+        RandomWeights.draw(WeightShapes.ofHead(model.config(), labels.size()), seed)
+                .forEach(start::putIfAbsent);
         return start;
     }
 
-    private static Tensor.Floats uniform(int size, SplittableRandom random) {
+    private static Tensor.Floats uniform(int size, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {
             values[i] = (float) random.nextDouble();
         }
         return new Tensor.Floats(List.of(size), values);
-    }
-
-    /** A matrix whose outputs vary as much as its inputs do, or a bias of 0. */
-    private static Tensor.Floats drawn(List<Integer> shape, SplittableRandom random) {
-        boolean isBias = shape.size() == 1;
-        float[] values = new float[isBias ? shape.get(0) : shape.get(0) * shape.get(1)];
-        for (int i = 0; i < values.length && !isBias; i++) {
-            values[i] = (float) (random.nextGaussian() / Math.sqrt(shape.get(1)));
-        }
-        return new Tensor.Floats(shape, values);
     }
 }

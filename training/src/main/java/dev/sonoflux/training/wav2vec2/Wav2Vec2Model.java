@@ -12,8 +12,10 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pretrained network: a Hugging Face folder with {@code config.json}, {@code preprocessor_config.json} and {@code
@@ -25,6 +27,7 @@ public final class Wav2Vec2Model {
     static final String PREPROCESSING = "preprocessor_config.json";
     static final String WEIGHTS = "model.safetensors";
 
+    private static final int SAMPLE_RATE = 16_000;
     private static final String PICKLE = "pytorch_model.bin";
     private static final String PREFIX = "wav2vec2.";
 
@@ -91,6 +94,63 @@ public final class Wav2Vec2Model {
 
     private static Tensor.Floats tensor(Safetensors tensors, String name, List<Integer> shape) {
         return tensors.floats(name, shape.stream().mapToInt(i -> i).toArray());
+    }
+
+    /** How large a model is made. */
+    public enum Size {
+        /** 0.1 million weights: for tests. */
+        TINY(Wav2Vec2Config.tiny()),
+        /** 94 million weights: that of the published base model. */
+        BASE(Wav2Vec2Config.base());
+
+        private final Wav2Vec2Config config;
+
+        Size(Wav2Vec2Config config) {
+            this.config = config;
+        }
+    }
+
+    /**
+     * Makes a model that has learned nothing, as a folder.
+     *
+     * @param folder where none is yet
+     * @param seed of its weights; the same seed gives the same bytes
+     * @throws SonofluxException if the folder holds something, or can't be written
+     */
+    public static Wav2Vec2Model create(Path folder, Size size, long seed) {
+        Wav2Vec2Model model = new Wav2Vec2Model(
+                folder,
+                size.config,
+                new Preprocessing(SAMPLE_RATE, true, false),
+                RandomWeights.draw(WeightShapes.ofEncoder(size.config), seed));
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.findAny().isPresent()) {
+                    throw new SonofluxException(folder + " is not empty; name another folder");
+                }
+            }
+            Files.writeString(folder.resolve(CONFIG), model.config.toJson());
+            Files.writeString(folder.resolve(PREPROCESSING), model.preprocessing.toJson());
+            Files.write(folder.resolve(WEIGHTS), Safetensors.format(model.weights));
+        } catch (IOException e) {
+            throw new SonofluxException(folder + " cannot be written: " + e, e);
+        }
+        return model;
+    }
+
+    /** What it is, in a line. */
+    @Override
+    public String toString() {
+        long count = weights.values().stream().mapToLong(Tensor.Floats::size).sum();
+        return String.format(
+                Locale.ROOT,
+                "wav2vec2 for audio at %d Hz: %d layers of %d units, %.1f million weights%s",
+                preprocessing.sampleRate(),
+                config.layers(),
+                config.hiddenSize(),
+                count / 1e6,
+                config.labels().isEmpty() ? "" : "; labels " + String.join(", ", config.labels()));
     }
 
     /** The name of its folder. */

@@ -1,5 +1,8 @@
 package dev.sonoflux.training.fetch;
 
+import static dev.sonoflux.training.fetch.HubTree.entry;
+import static dev.sonoflux.training.fetch.HubTree.json;
+import static dev.sonoflux.training.fetch.HubTree.largeEntry;
 import static dev.sonoflux.training.fetch.ScriptedServer.cut;
 import static dev.sonoflux.training.fetch.ScriptedServer.file;
 import static dev.sonoflux.training.fetch.ScriptedServer.status;
@@ -7,18 +10,15 @@ import static dev.sonoflux.training.fetch.ScriptedServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sonoflux.training.ContentHash;
 import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.dataset.Dataset;
 import dev.sonoflux.training.dataset.Split;
 import dev.sonoflux.training.dataset.SyntheticWords;
-import dev.sonoflux.training.fetch.Checksum.GitBlob;
 import dev.sonoflux.training.fetch.DatasetFetch.Outcome;
 import dev.sonoflux.training.fetch.DatasetSource.FreeSpokenDigits;
 import dev.sonoflux.training.fetch.DatasetSource.Hub;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,9 +57,6 @@ class DatasetFetchTest {
 
     @TempDir
     private Path published;
-
-    @TempDir
-    private Path scratch;
 
     private Path target;
     private byte[] word;
@@ -319,29 +316,6 @@ class DatasetFetchTest {
         server.answers(RESOLVE + "README.md", file(readme, "\"r\""));
         server.answers(RESOLVE + "train/up/a%20b.wav", file(word, "\"w\""));
         server.answers(RESOLVE + "test/up/c.wav", file(word, "\"w\""));
-    }
-
-    private String entry(String path, byte[] content) {
-        return "{\"type\": \"file\", \"path\": \"" + path + "\", \"size\": " + content.length + ", \"oid\": \""
-                + gitId(content) + "\"}";
-    }
-
-    private static String largeEntry(String path, byte[] content) {
-        return "{\"type\": \"file\", \"path\": \"" + path + "\", \"size\": " + content.length
-                + ", \"oid\": \"ffffffffffffffffffffffffffffffffffffffff\", \"lfs\": {\"oid\": \""
-                + ContentHash.of(content) + "\", \"size\": " + content.length + ", \"pointerSize\": 130}}";
-    }
-
-    private String gitId(byte[] content) {
-        try {
-            return new GitBlob("").digest(Files.write(scratch.resolve("blob"), content));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ScriptedServer.Answer json(String text, String... headers) {
-        return whole(text.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     private Map<String, byte[]> digits() {

@@ -52,6 +52,30 @@ class Wav2Vec2ModelTest {
     }
 
     @Test
+    void whatIsMadeReadsAsItWasMade(@TempDir Path other) throws IOException {
+        Path made = other.resolve("a/made");
+
+        Wav2Vec2Model model = Wav2Vec2Model.create(made, Wav2Vec2Model.Size.TINY, 3);
+
+        Wav2Vec2Model read = Wav2Vec2Model.read(made);
+        assertThat(read.config()).isEqualTo(model.config());
+        assertThat(read.preprocessing()).isEqualTo(model.preprocessing());
+        assertThat(read.toString())
+                .isEqualTo("wav2vec2 for audio at 16000 Hz: 3 layers of 48 units, 0.1 million weights");
+        assertThat(read.weights()
+                        .get("encoder.layers.1.attention.q_proj.weight")
+                        .values())
+                .isEqualTo(model.weights()
+                        .get("encoder.layers.1.attention.q_proj.weight")
+                        .values());
+        Wav2Vec2Model.create(other.resolve("again"), Wav2Vec2Model.Size.TINY, 3);
+        assertThat(other.resolve("again/model.safetensors")).hasSameBinaryContentAs(made.resolve("model.safetensors"));
+        assertThatThrownBy(() -> Wav2Vec2Model.create(made, Wav2Vec2Model.Size.TINY, 3))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("is not empty");
+    }
+
+    @Test
     void acceptsBothNamesOfTheWeightNorm() {
         TinyModel.rename(
                 folder,
