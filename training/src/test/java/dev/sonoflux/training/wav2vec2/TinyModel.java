@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,26 @@ import tools.jackson.databind.json.JsonMapper;
 final class TinyModel {
     static final String PREFIX = "wav2vec2.";
 
+    private static final String TINY = "/wav2vec2-tiny/";
+    private static final String STABLE = "/wav2vec2-stable/";
+
     private TinyModel() {}
 
-    /** A copy of its files. */
-    static Path copy(Path folder) {
-        for (String name : new String[] {"config.json", "preprocessor_config.json", "model.safetensors"}) {
-            write(folder.resolve(name), resource(name));
-        }
-        return folder;
+    /** A copy of its files, read. */
+    static Wav2Vec2Model read(Path folder) {
+        return read(folder, TINY);
     }
 
-    static Wav2Vec2Model read(Path folder) {
-        return Wav2Vec2Model.read(copy(folder));
+    /** A copy of the files of the model with masked padding, layer normalisation everywhere, and normalised inputs; read. */
+    static Wav2Vec2Model readStable(Path folder) {
+        return read(folder, STABLE);
+    }
+
+    private static Wav2Vec2Model read(Path folder, String model) {
+        for (String name : new String[] {"config.json", "preprocessor_config.json", "model.safetensors"}) {
+            write(folder.resolve(name), resource(model + name));
+        }
+        return Wav2Vec2Model.read(folder);
     }
 
     /** Another name for each tensor; those that are to be called null are left out. */
@@ -93,11 +102,39 @@ final class TinyModel {
 
     /** The figures that the tiny model gives, computed elsewhere. */
     static JsonNode golden() {
-        return new JsonMapper().readTree(new String(resource("golden.json"), StandardCharsets.UTF_8));
+        return json(TINY + "golden.json");
+    }
+
+    /** The same of the other one, by the formulas in double precision, with an attention mask. */
+    static JsonNode goldenStable() {
+        return json(STABLE + "golden.json");
+    }
+
+    /** All numbers of an array of arrays. */
+    static float[] floats(JsonNode node) {
+        List<Float> values = new ArrayList<>();
+        collect(node, values);
+        float[] floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values.get(i);
+        }
+        return floats;
+    }
+
+    private static void collect(JsonNode node, List<Float> values) {
+        if (node.isArray()) {
+            node.forEach(child -> collect(child, values));
+        } else {
+            values.add(node.floatValue());
+        }
+    }
+
+    private static JsonNode json(String name) {
+        return new JsonMapper().readTree(new String(resource(name), StandardCharsets.UTF_8));
     }
 
     private static byte[] resource(String name) {
-        try (InputStream in = TinyModel.class.getResourceAsStream("/wav2vec2-tiny/" + name)) {
+        try (InputStream in = TinyModel.class.getResourceAsStream(name)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

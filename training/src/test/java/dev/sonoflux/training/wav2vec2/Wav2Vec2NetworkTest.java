@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Against the figures of another implementation. */
 class Wav2Vec2NetworkTest {
     private static final JsonNode GOLDEN = TinyModel.golden();
-    private static final float[] INPUT = floats(GOLDEN.path("input"));
+    private static final float[] INPUT = TinyModel.floats(GOLDEN.path("input"));
     private static final int RECORDINGS = 4;
     private static final int[] LABELS = {0, 3, 5, 9};
 
@@ -43,7 +43,7 @@ class Wav2Vec2NetworkTest {
         NDArrayValues features = computed((input, ops) -> network.features(input, ops));
 
         assertThat(features.shape()).containsExactly(4, 24, 32);
-        assertClose(features.row(0, 0), floats(GOLDEN.path("features_row0")), 1e-4);
+        assertClose(features.row(0, 0), TinyModel.floats(GOLDEN.path("features_row0")), 1e-4);
     }
 
     @Test
@@ -53,8 +53,14 @@ class Wav2Vec2NetworkTest {
 
         assertThat(hidden.shape()).containsExactly(4, 24, 48);
         for (int r = 0; r < RECORDINGS; r++) {
-            assertClose(hidden.row(r, 0), floats(GOLDEN.path("hidden_first").path(r)), 1e-4);
-            assertClose(hidden.row(r, 23), floats(GOLDEN.path("hidden_last").path(r)), 1e-4);
+            assertClose(
+                    hidden.row(r, 0),
+                    TinyModel.floats(GOLDEN.path("hidden_first").path(r)),
+                    1e-4);
+            assertClose(
+                    hidden.row(r, 23),
+                    TinyModel.floats(GOLDEN.path("hidden_last").path(r)),
+                    1e-4);
         }
     }
 
@@ -62,7 +68,7 @@ class Wav2Vec2NetworkTest {
     void scoresAreTheOriginals() {
         NDArrayValues logits = computed((input, ops) -> network.logits(input, ops));
 
-        assertClose(logits.values(), floats(GOLDEN.path("logits")), 1e-4);
+        assertClose(logits.values(), TinyModel.floats(GOLDEN.path("logits")), 1e-4);
     }
 
     @Test
@@ -115,10 +121,30 @@ class Wav2Vec2NetworkTest {
                 losses.add(gradients.add(INPUT, LABELS, 1, noChance()).loss() / RECORDINGS);
             }
 
-            float[] expected = floats(GOLDEN.path("loss_after_sgd_steps_lr_0_1"));
+            float[] expected = TinyModel.floats(GOLDEN.path("loss_after_sgd_steps_lr_0_1"));
             for (int step = 0; step < 5; step++) {
                 assertThat(losses.get(step)).as("step " + step).isCloseTo(expected[step], within(1e-3));
             }
+        }
+    }
+
+    /** Large models: layer normalisation after each convolution, before each step of the encoder, and masked padding. */
+    @Test
+    void scoresOfStableLayerNormAreTheOriginalsPaddedOrNot() {
+        Wav2Vec2Model stable = TinyModel.readStable(folder);
+        JsonNode golden = TinyModel.goldenStable();
+        Wav2Vec2Network masked =
+                new Wav2Vec2Network(stable.config(), stable.preprocessing().isMasked());
+        try (NetworkWeights weights = new NetworkWeights(stable.weights(), name -> false)) {
+            Gradients computed = new Gradients(masked, weights);
+            float[] input = TinyModel.floats(golden.path("input"));
+            int padded = golden.path("lengths").path(1).intValue();
+
+            float[] inBatch = computed.scores(input, 2);
+
+            float[] alone = computed.scores(Arrays.copyOfRange(input, 1000, 1000 + padded), 1);
+            assertClose(inBatch, TinyModel.floats(golden.path("logits")), 1e-4);
+            assertClose(alone, TinyModel.floats(golden.path("logits").path(1)), 1e-4);
         }
     }
 
@@ -161,24 +187,6 @@ class Wav2Vec2NetworkTest {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {
             assertThat((double) actual[i]).as("value " + i).isCloseTo(expected[i], within(tolerance));
-        }
-    }
-
-    private static float[] floats(JsonNode node) {
-        List<Float> values = new ArrayList<>();
-        collect(node, values);
-        float[] floats = new float[values.size()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = values.get(i);
-        }
-        return floats;
-    }
-
-    private static void collect(JsonNode node, List<Float> values) {
-        if (node.isArray()) {
-            node.forEach(child -> collect(child, values));
-        } else {
-            values.add(node.floatValue());
         }
     }
 }
