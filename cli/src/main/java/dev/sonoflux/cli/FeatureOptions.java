@@ -14,6 +14,7 @@ final class FeatureOptions {
 
     private enum Pool {
         FLAT,
+        CENTRE,
         MEAN,
         MAX,
         STATS,
@@ -23,8 +24,8 @@ final class FeatureOptions {
     @Option(
             names = "--pool",
             paramLabel = "HOW",
-            description = "What makes all recordings equally long: flat (padded or cut to --max-len frames), stretch"
-                    + " (interpolated to --max-len frames), or, over all frames, mean, max, or stats (mean, deviation,"
+            description = "What makes all recordings equally long: flat (padded or cut at the end to --max-len frames),"
+                    + " centre (--max-len frames around the middle), stretch (interpolated to --max-len frames), or, over all frames, mean, max, or stats (mean, deviation,"
                     + " minimum, maximum). With the last three nothing is standardised within a recording. Default: the"
                     + " recipe's.")
     private Optional<Pool> pool = Optional.empty();
@@ -70,24 +71,24 @@ final class FeatureOptions {
     }
 
     private void length(FeatureSpecBuilder builder, FrameCount recipe) {
-        boolean isStretched = recipe instanceof FrameCount.Stretch;
-        Pool how = pool.orElse(isStretched ? Pool.STRETCH : Pool.FLAT);
+        Pool own = poolOf(recipe);
+        Pool how = pool.orElse(own);
+        int frames = maxLength.orElse(how == own ? builder.build().frames().orElse(DEFAULT_FRAMES) : DEFAULT_FRAMES);
         switch (how) {
-            case FLAT -> builder.length(new FrameCount.PadOrCrop(frames(recipe, !isStretched)));
-            case STRETCH -> builder.length(new FrameCount.Stretch(frames(recipe, isStretched)));
+            case FLAT -> builder.length(new FrameCount.PadOrCrop(frames));
+            case CENTRE -> builder.length(new FrameCount.Centre(frames));
+            case STRETCH -> builder.length(new FrameCount.Stretch(frames));
             case MEAN -> pooled(builder, Pooling.MEAN);
             case MAX -> pooled(builder, Pooling.MAX);
             case STATS -> pooled(builder, Pooling.STATS);
         }
     }
 
-    private int frames(FrameCount recipe, boolean isOfThisKind) {
-        if (maxLength.isPresent() || !isOfThisKind) {
-            return maxLength.orElse(DEFAULT_FRAMES);
+    private static Pool poolOf(FrameCount recipe) {
+        if (recipe instanceof FrameCount.Centre) {
+            return Pool.CENTRE;
         }
-        return recipe instanceof FrameCount.Stretch stretch
-                ? stretch.frames()
-                : ((FrameCount.PadOrCrop) recipe).frames();
+        return recipe instanceof FrameCount.Stretch ? Pool.STRETCH : Pool.FLAT;
     }
 
     /** A coefficient that was brought to mean 0 has nothing left for its mean to tell. */

@@ -9,6 +9,7 @@ final class Installation {
     private static final String DEFAULT_CONFIG = "config/digits.yaml";
     private static final String LIVE_CONFIG = "config/live.yaml";
     private static final String DEFAULT_MODEL = "models/digits-svm-robust";
+    private static final String SPEECH_EMBEDDING = "models/third-party/speech-embedding/embedding_model.onnx";
     private static final String DEMO_RECORDING = "demo/digits.wav";
 
     private Installation() {}
@@ -26,6 +27,11 @@ final class Installation {
     /** The model that is used where none is named. */
     static Path defaultModel() {
         return shipped(DEFAULT_MODEL);
+    }
+
+    /** What an embedding begins with where nothing else is named. */
+    static Path speechEmbedding() {
+        return shipped(SPEECH_EMBEDDING);
     }
 
     /** Digits spoken by synthetic voices. */

@@ -94,7 +94,8 @@ final class ModelOptions {
         return switch (arch) {
             case SVM -> svm(sizes, mode, recipe);
             case LOGREG -> logistic(sizes, mode, recipe);
-            case CNN -> neural.family(mode, progress);
+            case CNN -> neural.cnn(mode, progress);
+            case EMBEDDING -> neural.embedding(recipe.features().sampleRate(), mode, progress);
         };
     }
 
@@ -104,8 +105,8 @@ final class ModelOptions {
         String with = " no effect with --arch " + arch.name().toLowerCase(Locale.ROOT);
         refuse(arch != Arch.SVM && hasSvm, "--svm-… options have" + with);
         refuse(arch != Arch.LOGREG && hasLogistic, "--logreg-… options have" + with);
-        refuse(arch == Arch.CNN && !components.isEmpty(), "--pca has" + with);
-        refuse(arch != Arch.CNN && neural.isAnyGiven(), "--net, --lr, --epochs and other options of a cnn have" + with);
+        refuse(arch.isNetwork() && !components.isEmpty(), "--pca has" + with);
+        refuse(!arch.isNetwork() && neural.isAnyGiven(), "--lr, --epochs and other options of a network have" + with);
         boolean hasGrid = hasSvmGrid() || !logisticCGrid.isEmpty();
         refuse(!mode.searches() && hasGrid, "grids are for --mode grid and cvgrid; give single values, e.g. --svm-c 2");
         refuse(!mode.searches() && components.size() > 1, "--pca takes one number but in --mode grid and cvgrid");

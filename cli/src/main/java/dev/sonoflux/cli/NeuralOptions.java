@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say how a network is trained. */
 final class NeuralOptions {
+    private static final int DEFAULT_FROZEN_LAYERS = 0;
     private static final List<Double> DEFAULT_LR_GRID = List.of(0.001, 0.002, 0.004, 0.008);
 
     /** The networks' names, for the help. */
@@ -30,6 +31,20 @@ final class NeuralOptions {
             description =
                     "The network of a cnn: ${COMPLETION-CANDIDATES}. Default: " + NeuralFamily.DEFAULT_NETWORK + ".")
     private Optional<String> network = Optional.empty();
+
+    @Option(
+            names = "--pretrained",
+            paramLabel = "FILE",
+            description =
+                    "The speech embedding that an embedding begins with. Default: the one that comes with Sonoflux.")
+    private Optional<Path> pretrained = Optional.empty();
+
+    @Option(
+            names = "--frozen-layers",
+            paramLabel = "N",
+            description = "How many of the embedding's " + NeuralFamily.EMBEDDING_LAYERS
+                    + " layers stay as they are; the others learn, too. Default: " + DEFAULT_FROZEN_LAYERS + ".")
+    private Optional<Integer> frozenLayers = Optional.empty();
 
     @Option(
             names = "--epochs",
@@ -111,7 +126,34 @@ final class NeuralOptions {
     private Optional<Checkpoints> checkpoints = Optional.empty();
 
     /** @throws IllegalArgumentException if an option is out of its range, or has no effect in this mode */
-    NeuralFamily family(TrainMode mode, ProgressListener progress) {
+    NeuralFamily cnn(TrainMode mode, ProgressListener progress) {
+        refuse(
+                pretrained.isPresent() || frozenLayers.isPresent(),
+                "--pretrained and --frozen-layers are for --arch embedding");
+        return prepared(
+                NeuralFamily.of(
+                        network.orElse(NeuralFamily.DEFAULT_NETWORK),
+                        config(mode),
+                        validationFraction.orElse(0.0),
+                        learningRates(mode)),
+                progress);
+    }
+
+    /** @throws IllegalArgumentException if an option is out of its range, or has no effect in this mode */
+    NeuralFamily embedding(int sampleRate, TrainMode mode, ProgressListener progress) {
+        refuse(network.isPresent(), "--net is for --arch cnn");
+        return prepared(
+                NeuralFamily.embedding(
+                        pretrained.orElseGet(Installation::speechEmbedding),
+                        sampleRate,
+                        frozenLayers.orElse(DEFAULT_FROZEN_LAYERS),
+                        config(mode),
+                        validationFraction.orElse(0.0),
+                        learningRates(mode)),
+                progress);
+    }
+
+    private FitConfig config(TrainMode mode) {
         refuse(!mode.searches() && !learningRateGrid.isEmpty(), "--lr-grid is for --mode grid and cvgrid; give --lr");
         refuse(learningRate.isPresent() && !learningRateGrid.isEmpty(), "--lr and --lr-grid exclude each other");
         refuse(
@@ -124,15 +166,13 @@ final class NeuralOptions {
         config = labelSmoothing.map(config::withLabelSmoothing).orElse(config);
         config = mixup.map(config::withMixup).orElse(config);
         config = ema.map(config::withEma).orElse(config);
-        config = patience.map(config::withPatience).orElse(config);
-        NeuralFamily family = NeuralFamily.of(
-                        network.orElse(NeuralFamily.DEFAULT_NETWORK),
-                        config,
-                        validationFraction.orElse(0.0),
-                        learningRates(mode))
-                .withProgress(progress);
+        return patience.map(config::withPatience).orElse(config);
+    }
+
+    private NeuralFamily prepared(NeuralFamily family, ProgressListener progress) {
+        NeuralFamily telling = family.withProgress(progress);
         checkpoints = checkpointFolder.map(Checkpoints::new);
-        return checkpoints.map(family::withCheckpoints).orElse(family);
+        return checkpoints.map(telling::withCheckpoints).orElse(telling);
     }
 
     private List<Double> learningRates(TrainMode mode) {
@@ -149,6 +189,8 @@ final class NeuralOptions {
         return !learningRateGrid.isEmpty()
                 || Stream.of(
                                 network,
+                                pretrained,
+                                frozenLayers,
                                 epochs,
                                 batchSize,
                                 learningRate,

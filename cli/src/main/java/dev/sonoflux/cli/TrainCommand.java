@@ -50,11 +50,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--arch",
-            paramLabel = "svm|logreg|cnn",
+            paramLabel = "svm|logreg|cnn|embedding",
             defaultValue = "svm",
             description =
-                    "The kind of model: svm, a support vector machine (default), logreg, logistic regression, or cnn,"
-                            + " a convolutional network.")
+                    "The kind of model: svm, a support vector machine (default), logreg, logistic regression, cnn, a"
+                            + " convolutional network, or embedding, one that has heard much speech before and needs few"
+                            + " recordings.")
     private Arch arch;
 
     @Option(
@@ -69,10 +70,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--recipe",
-            paramLabel = "reference|robust|neural",
+            paramLabel = "reference|robust|neural|embedding",
             description = "Features, augmentation and values to begin with. robust (default): for voices it has never"
-                    + " heard. neural (default with --arch cnn): the same for networks. reference: the reference"
-                    + " system's, for comparison.")
+                    + " heard. neural (default with --arch cnn): the same for networks. embedding: the default with"
+                    + " --arch embedding. reference: the reference system's, for comparison.")
     private Optional<String> recipeName = Optional.empty();
 
     @Mixin
@@ -238,7 +239,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Map<String, String> settings(Recipe recipe, Augmentation augmentation) {
         Map<String, String> settings = new LinkedHashMap<>();
-        if (arch != Arch.CNN) {
+        if (!arch.isNetwork()) {
             settings.put("standardise", String.valueOf(recipe.reduction().standardise()));
         }
         settings.put("copies", String.valueOf(recipe.copies()));
@@ -260,7 +261,7 @@ final class TrainCommand implements Callable<Integer> {
         if (split == Split.TEST || split == Split.VALIDATION) {
             throw usage("--split " + split + " is what models are tested on; train on train or all");
         }
-        if (report.isPresent() && mode == TrainMode.TRAIN && !test && arch != Arch.CNN && !folds.calibrates()) {
+        if (report.isPresent() && mode == TrainMode.TRAIN && !test && !arch.isNetwork() && !folds.calibrates()) {
             throw usage("--report has nothing to write with --mode train and --no-calibration; ask for --test, too");
         }
         trainingOnly.problem().ifPresent(problem -> {
@@ -284,7 +285,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe recipe() {
-        Recipe recipe = recipeName.map(Recipe::named).orElse(arch == Arch.CNN ? Recipe.NEURAL : Recipe.ROBUST);
+        Recipe recipe = recipeName.map(Recipe::named).orElse(arch.recipe());
         recipe = recipe.withFeatures(features.applyTo(recipe.features()));
         if (augment.isPresent() && copies.equals(Optional.of(0))) {
             throw new IllegalArgumentException("--augment has no effect with --copies 0");

@@ -109,6 +109,32 @@ class TrainNetworkCommandTest {
         assertThat(report.resolve("training.html")).content().contains("Learning curves");
     }
 
+    @Test
+    void embeddingLearnsFromFewRecordingsAndIsSmallerThanAMegabyte() throws IOException {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        String[] options = {"train", "--arch", "embedding", "--epochs", "4", "--copies", "1", "--no-calibration"};
+
+        CommandRun run = CommandRun.of(arguments(options, "--frozen-layers", 20, "--data", data, "--out", first));
+        CommandRun again = CommandRun.of(arguments(options, "--frozen-layers", 20, "--data", data, "--out", second));
+        CommandRun measured = CommandRun.of("evaluate", "--model", first, "--data", data, "--split", "all");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(measured.out()).contains("accuracy           100.00 %");
+        assertThat(Files.size(first.resolve("classifier.onnx"))).isLessThan(1_000_000);
+        assertThat(second.resolve("classifier.onnx")).hasSameBinaryContentAs(first.resolve("classifier.onnx"));
+        try (ModelBundle bundle = ModelBundle.open(first)) {
+            assertThat(bundle.manifest().provenance().parameters())
+                    .containsEntry("net", "speech-embedding")
+                    .containsEntry("frozenLayers", "20");
+        }
+    }
+
+    private static Object[] arguments(String[] some, Object... more) {
+        return Stream.concat(Stream.of((Object[]) some), Stream.of(more)).toArray();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     --arch cnn --net vgg             | There is no network 'vgg'; there are ds-cnn
@@ -120,7 +146,11 @@ class TrainNetworkCommandTest {
                     --arch cnn --lr-grid 0.1,0.01    | --lr-grid is for --mode grid and cvgrid
                     --arch cnn --svm-c 1             | --svm-… options have no effect with --arch cnn
                     --arch cnn --pca 9               | --pca has no effect with --arch cnn
-                    --arch svm --net resnet          | of a cnn have no effect with --arch svm
+                    --arch cnn --frozen-layers 3     | --pretrained and --frozen-layers are for --arch embedding
+                    --arch embedding --net resnet    | --net is for --arch cnn
+                    --arch embedding --frozen-layers 21 | frozen-layers: 21 is not accepted; it must be 0 to 20
+                    --arch embedding --pretrained x  | The speech embedding x cannot be read
+                    --arch svm --net resnet          | of a network have no effect with --arch svm
                     """)
     void optionsThatMakeNoSenseAreRefused(String options, String message) {
         Object[] arguments = Stream.concat(

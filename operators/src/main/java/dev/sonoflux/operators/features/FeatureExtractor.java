@@ -58,9 +58,7 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
             throw new SonofluxException(wrongRate(spec.sampleRate(), window.sampleRate()));
         }
         float[] samples = window.samples();
-        Endpoints ends = spec.trim()
-                .map(trim -> trim.find(samples, spec.sampleRate()))
-                .orElseGet(() -> new Endpoints(0, samples.length));
+        Endpoints ends = ends(samples);
         int frames = spec.framesOf(ends.to() - ends.from());
         int coefficients = spec.frameCoefficients();
         bands = atLeast(bands, frames * spec.nMels());
@@ -87,6 +85,19 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
             values[i] = (float) fitted[i];
         }
         return new FeatureMatrix(fittedFrames, spec.coefficients(), values, window);
+    }
+
+    /** Which samples are looked at; some of them may lie outside of the window, which is silent there. */
+    private Endpoints ends(float[] samples) {
+        Endpoints heard = spec.trim()
+                .map(trim -> trim.find(samples, spec.sampleRate()))
+                .orElseGet(() -> new Endpoints(0, samples.length));
+        if (spec.length() instanceof FrameCount.Centre centre) {
+            int length = spec.samplesOf(centre.frames());
+            int from = Math.floorDiv(heard.from() + heard.to() - length, 2);
+            return new Endpoints(from, from + length);
+        }
+        return heard;
     }
 
     static String wrongRate(int specified, int actual) {

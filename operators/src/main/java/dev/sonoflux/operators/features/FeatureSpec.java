@@ -175,6 +175,9 @@ public record FeatureSpec(
         if (length instanceof FrameCount.PadOrCrop pad) {
             return OptionalInt.of(pad.frames());
         }
+        if (length instanceof FrameCount.Centre centre) {
+            return OptionalInt.of(centre.frames());
+        }
         if (length instanceof FrameCount.Stretch stretch) {
             return OptionalInt.of(stretch.frames());
         }
@@ -190,6 +193,11 @@ public record FeatureSpec(
      */
     public int framesOf(int samples) {
         return centred ? 1 + samples / hop : 1 + Math.max(0, samples - nFft) / hop;
+    }
+
+    /** Samples that give a number of frames: the inverse of {@link #framesOf}. */
+    int samplesOf(int frames) {
+        return (frames - 1) * hop + (centred ? 0 : nFft);
     }
 
     /**

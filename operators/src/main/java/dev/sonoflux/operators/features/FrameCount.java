@@ -32,6 +32,23 @@ public sealed interface FrameCount {
     }
 
     /**
+     * Frames around the middle of what was heard: what lies before and after it in the window, and silence where the window
+     * ends.
+     *
+     * @param frames number of frames, 1 to {@link #MAX_FRAMES}
+     */
+    record Centre(int frames) implements FrameCount {
+        public Centre {
+            requireInRange(frames);
+        }
+
+        @Override
+        public String toString() {
+            return "{ centre: " + frames + " }";
+        }
+    }
+
+    /**
      * Each coefficient is interpolated linearly over time; the first and last frames stay what they are. One frame is
      * the middle of the window.
      *

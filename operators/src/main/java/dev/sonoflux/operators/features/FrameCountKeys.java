@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A number of frames in YAML: {@code pad: 200}, {@code stretch: 20} or {@code pool: stats}. */
+/** A number of frames in YAML: {@code pad: 200}, {@code centre: 124}, {@code stretch: 20} or {@code pool: stats}. */
 final class FrameCountKeys {
     private static final Parameter<Integer> PAD = Parameter.optional(
             "pad",
             ParameterTypes.integer(1, FrameCount.MAX_FRAMES),
             "Number of frames; zeros are added, or frames cut off, at the end.");
+    private static final Parameter<Integer> CENTRE = Parameter.optional(
+            "centre",
+            ParameterTypes.integer(1, FrameCount.MAX_FRAMES),
+            "Number of frames around the middle of what was heard; silence where the window ends.");
     private static final Parameter<Integer> STRETCH = Parameter.optional(
             "stretch",
             ParameterTypes.integer(1, FrameCount.MAX_FRAMES),
@@ -28,18 +32,19 @@ final class FrameCountKeys {
                     + " maximum.");
 
     static final ParameterType<FrameCount> TYPE =
-            ParameterTypes.mapping(ParameterSet.of(PAD, STRETCH, POOL), FrameCountKeys::read);
+            ParameterTypes.mapping(ParameterSet.of(PAD, CENTRE, STRETCH, POOL), FrameCountKeys::read);
 
     private FrameCountKeys() {}
 
     private static FrameCount read(Settings settings) {
         Optional<FrameCount> pad = settings.find(PAD).map(FrameCount.PadOrCrop::new);
+        Optional<FrameCount> centre = settings.find(CENTRE).map(FrameCount.Centre::new);
         Optional<FrameCount> stretch = settings.find(STRETCH).map(FrameCount.Stretch::new);
         Optional<FrameCount> pool = settings.find(POOL).map(FrameCount.Pool::new);
         List<FrameCount> given =
-                Stream.of(pad, stretch, pool).flatMap(Optional::stream).toList();
+                Stream.of(pad, centre, stretch, pool).flatMap(Optional::stream).toList();
         if (given.size() != 1) {
-            throw new IllegalArgumentException("must have one key, pad, stretch or pool");
+            throw new IllegalArgumentException("must have one key, pad, centre, stretch or pool");
         }
         return given.get(0);
     }
@@ -48,6 +53,9 @@ final class FrameCountKeys {
     static Map<String, Object> write(FrameCount count) {
         if (count instanceof FrameCount.PadOrCrop pad) {
             return Map.of(PAD.name(), pad.frames());
+        }
+        if (count instanceof FrameCount.Centre centre) {
+            return Map.of(CENTRE.name(), centre.frames());
         }
         if (count instanceof FrameCount.Stretch stretch) {
             return Map.of(STRETCH.name(), stretch.frames());

@@ -91,8 +91,8 @@ class FeatureParametersTest {
                 "{preEmphasis: 1}               | preEmphasis: 1.0 is not accepted",
                 "{length: {pad: 0}}             | a whole number from 1 to",
                 "{length: {pool: mean}, standardise: coefficient, standardiseAfterLength: true} | which leaves one frame",
-                "{length: {pad: 9, stretch: 9}} | must have one key, pad, stretch or pool",
-                "{length: 200}                  | 'length' must be none, or a mapping with the keys pad, stretch",
+                "{length: {pad: 9, stretch: 9}} | must have one key, pad, centre, stretch or pool",
+                "{length: 200}                  | 'length' must be none, or a mapping with the keys pad, centre",
                 "{window: han}                  | did you mean 'hann'?",
                 "{nmels: 40}                    | unknown key 'nmels'; did you mean 'nMels'?"
             })

@@ -14,8 +14,11 @@ sealed interface Layer
                 Dense,
                 Dropout,
                 GlobalAverage,
+                LeakyRelu,
                 MaxPool,
+                PretrainedConvolution,
                 Relu,
+                Rescale,
                 Sum {
     /**
      * Declares what it learns.

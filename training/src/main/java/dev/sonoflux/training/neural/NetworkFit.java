@@ -72,7 +72,7 @@ final class NetworkFit {
         boolean keepsLast = validation.size() == 0;
         float[] weights = keepsLast ? state.optimiser.average : state.best;
         int kept = keepsLast ? state.curve.size() : state.bestEpoch;
-        return new Fitted(weights.clone(), new LearningCurve(state.curve, kept));
+        return new Fitted(run.layout().stored(weights), new LearningCurve(state.curve, kept));
     }
 
     private boolean isStuck(FitState state, TrainingData validation) {

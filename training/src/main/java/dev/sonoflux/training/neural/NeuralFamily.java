@@ -7,6 +7,7 @@ import dev.sonoflux.training.family.Family;
 import dev.sonoflux.training.family.Preparation;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.validation.Fold;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,12 @@ public final class NeuralFamily implements Family<NeuralPoint> {
     /** The network that is trained where none is named. */
     public static final String DEFAULT_NETWORK = "resnet";
 
+    /** How many convolutions the speech embedding has. */
+    public static final int EMBEDDING_LAYERS = SpeechEmbedding.LAYERS;
+
+    private final String name;
     private final Network network;
+    private final Map<String, String> details;
     private final FitConfig config;
     private final double validationFraction;
     private final List<NeuralPoint> grid;
@@ -28,13 +34,17 @@ public final class NeuralFamily implements Family<NeuralPoint> {
     private final ProgressListener progress;
 
     private NeuralFamily(
+            String name,
             Network network,
+            Map<String, String> details,
             FitConfig config,
             double validationFraction,
             List<NeuralPoint> grid,
             Optional<Checkpoints> checkpoints,
             ProgressListener progress) {
+        this.name = name;
         this.network = network;
+        this.details = details;
         this.config = config;
         this.validationFraction = validationFraction;
         this.grid = List.copyOf(grid);
@@ -60,9 +70,50 @@ public final class NeuralFamily implements Family<NeuralPoint> {
      */
     public static NeuralFamily of(
             String network, FitConfig config, double validationFraction, List<Double> learningRates) {
+        return of("cnn", Networks.named(network), Map.of(), config, validationFraction, learningRates);
+    }
+
+    /**
+     * A family of networks that begin as Google's speech embedding, and learn from there.
+     *
+     * @param embedding the ONNX file with what it has learned
+     * @param sampleRate of the audio that features are computed of
+     * @param frozen how many of its convolutions, from the first on, stay as they are: 0 to {@link #EMBEDDING_LAYERS}
+     * @param config everything but the learning rate
+     * @param validationFraction how much of what is trained on is kept, in whole speakers, to end training by; 0: nothing
+     * @param learningRates to choose from; the embedding itself learns at a tenth of them
+     * @throws SonofluxException if the file can't be read, or holds something else
+     */
+    public static NeuralFamily embedding(
+            Path embedding,
+            int sampleRate,
+            int frozen,
+            FitConfig config,
+            double validationFraction,
+            List<Double> learningRates) {
+        if (frozen < 0 || frozen > EMBEDDING_LAYERS) {
+            throw new IllegalArgumentException(
+                    "frozen-layers: " + frozen + " is not accepted; it must be 0 to " + EMBEDDING_LAYERS);
+        }
+        return of(
+                "embedding",
+                SpeechEmbedding.read(embedding).network(sampleRate, frozen),
+                Map.of("frozenLayers", String.valueOf(frozen)),
+                config,
+                validationFraction,
+                learningRates);
+    }
+
+    private static NeuralFamily of(
+            String name,
+            Network network,
+            Map<String, String> details,
+            FitConfig config,
+            double validationFraction,
+            List<Double> learningRates) {
         List<NeuralPoint> grid = learningRates.stream().map(NeuralPoint::new).toList();
         return new NeuralFamily(
-                Networks.named(network), config, validationFraction, grid, Optional.empty(), ProgressListener.NONE);
+                name, network, details, config, validationFraction, grid, Optional.empty(), ProgressListener.NONE);
     }
 
     /** Names of the networks there are. */
@@ -72,17 +123,17 @@ public final class NeuralFamily implements Family<NeuralPoint> {
 
     /** The same, whose trainings are saved after every epoch, and gone on with where they were saved. */
     public NeuralFamily withCheckpoints(Checkpoints value) {
-        return new NeuralFamily(network, config, validationFraction, grid, Optional.of(value), progress);
+        return new NeuralFamily(name, network, details, config, validationFraction, grid, Optional.of(value), progress);
     }
 
     /** The same, which tells how training goes. */
     public NeuralFamily withProgress(ProgressListener value) {
-        return new NeuralFamily(network, config, validationFraction, grid, checkpoints, value);
+        return new NeuralFamily(name, network, details, config, validationFraction, grid, checkpoints, value);
     }
 
     @Override
     public String name() {
-        return "cnn";
+        return name;
     }
 
     @Override
@@ -94,6 +145,7 @@ public final class NeuralFamily implements Family<NeuralPoint> {
     public Map<String, String> describe(NeuralPoint point) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("net", network.name());
+        map.putAll(details);
         map.put("lr", String.valueOf(point.learningRate()));
         map.put("epochs", String.valueOf(config.epochs()));
         map.put("batchSize", String.valueOf(config.batchSize()));

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.platform.Fp16Conversions;
 import com.google.protobuf.ByteString;
 import dev.sonoflux.training.neural.WeightLayout.Slot;
 import java.nio.ByteBuffer;
@@ -60,9 +61,24 @@ final class OnnxGraph {
     void constant(String name, float[] values, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
+        constant(name, TensorProto.DataType.FLOAT, bytes, shape);
+    }
+
+    /** A constant in half the space: its values are rounded to 11 significant bits, unless they have been before. */
+    void halfConstant(String name, float[] values, long... shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            bytes.putShort(Fp16Conversions.floatToFp16(value));
+        }
+        String stored = name + ".half";
+        constant(stored, TensorProto.DataType.FLOAT16, bytes.flip(), shape);
+        node("Cast", name, List.of(stored), number("to", TensorProto.DataType.FLOAT.getNumber()));
+    }
+
+    private void constant(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
-                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .setDataType(type.getNumber())
                 .setRawData(ByteString.copyFrom(bytes));
         for (long length : shape) {
             tensor.addDims(length);
@@ -86,6 +102,14 @@ final class OnnxGraph {
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
                 .setI(value)
+                .build();
+    }
+
+    static AttributeProto real(String name, float value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(value)
                 .build();
     }
 

@@ -31,16 +31,17 @@ final class Optimiser {
         average = weights.clone();
     }
 
-    /** Moves the weights against their gradients; statistics, which have none, are averaged only. */
+    /** Moves the weights against their gradients, and averages all of them. */
     void step(float[] gradients, double learningRate) {
         steps++;
         double meanCorrection = 1 - Math.pow(MEAN_DECAY, steps);
         double squareCorrection = 1 - Math.pow(SQUARE_DECAY, steps);
         for (Slot slot : layout.slots()) {
-            if (slot.kind() == Kind.STATISTIC) {
+            if (!slot.kind().isLearned()) {
                 continue;
             }
-            double kept = slot.kind() == Kind.DECAYED ? 1 - learningRate * weightDecay : 1;
+            double rate = learningRate * slot.pace();
+            double kept = slot.kind() == Kind.DECAYED ? 1 - rate * weightDecay : 1;
             for (int i = slot.offset(); i < slot.offset() + slot.size(); i++) {
                 double g = gradients[i];
                 double mean = MEAN_DECAY * means[i] + (1 - MEAN_DECAY) * g;
@@ -48,7 +49,7 @@ final class Optimiser {
                 means[i] = (float) mean;
                 squares[i] = (float) square;
                 double step = mean / meanCorrection / (Math.sqrt(square / squareCorrection) + EPSILON);
-                weights[i] = (float) (kept * weights[i] - learningRate * step);
+                weights[i] = (float) (kept * weights[i] - rate * step);
             }
         }
         // At first there is little to average, and the start should not weigh as if there were.

@@ -22,7 +22,7 @@ final class Pass {
         for (Slot slot : layout.slots()) {
             FloatBuffer values = FloatBuffer.wrap(weights, slot.offset(), slot.size());
             NDArray array = manager.create(values, new Shape(slot.shape()));
-            array.setRequiresGradient(isTraining() && slot.kind() != Kind.STATISTIC);
+            array.setRequiresGradient(isTraining() && slot.kind().isLearned());
             arrays.put(slot.name(), array);
         }
     }
@@ -53,7 +53,7 @@ final class Pass {
     /** Writes each learned weight's gradient to its place. */
     void gradients(float[] gradients) {
         for (Slot slot : layout.slots()) {
-            if (slot.kind() != Kind.STATISTIC) {
+            if (slot.kind().isLearned()) {
                 try (NDArray gradient = arrays.get(slot.name()).getGradient()) {
                     System.arraycopy(gradient.toFloatArray(), 0, gradients, slot.offset(), slot.size());
                 }

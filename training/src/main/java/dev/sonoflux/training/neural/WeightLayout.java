@@ -1,5 +1,6 @@
 package dev.sonoflux.training.neural;
 
+import ai.onnxruntime.platform.Fp16Conversions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,13 @@ final class WeightLayout {
         /** Learned, and left where it is otherwise: biases and the scales of normalisation. */
         FREE,
         /** A running mean or variance of what passed through: not learned by gradient. */
-        STATISTIC
+        STATISTIC,
+        /** Stays as it is. */
+        FROZEN;
+
+        boolean isLearned() {
+            return this == DECAYED || this == FREE;
+        }
     }
 
     /**
@@ -23,10 +30,11 @@ final class WeightLayout {
      *
      * @param shape lengths of its dimensions
      * @param offset of its first value in the array
-     * @param deviation of the normal distribution that its first values are drawn from; 0: all are {@code start}
-     * @param start its first values' mean
+     * @param start its first values
+     * @param isHalf whether it is stored in half precision
+     * @param pace its share of the learning rate, 0 to 1
      */
-    record Slot(String name, long[] shape, int offset, Kind kind, double deviation, float start) {
+    record Slot(String name, long[] shape, int offset, Kind kind, Start start, boolean isHalf, double pace) {
         int size() {
             long size = 1;
             for (long length : shape) {
@@ -34,6 +42,11 @@ final class WeightLayout {
             }
             return Math.toIntExact(size);
         }
+    }
+
+    /** The first values of a tensor. */
+    interface Start {
+        float value(int index, Random random);
     }
 
     private final Map<String, Slot> slots;
@@ -64,12 +77,23 @@ final class WeightLayout {
         float[] values = new float[size];
         for (Slot slot : slots.values()) {
             for (int i = slot.offset(); i < slot.offset() + slot.size(); i++) {
-                values[i] = slot.deviation() == 0
-                        ? slot.start()
-                        : slot.start() + (float) (slot.deviation() * random.nextGaussian());
+                values[i] = slot.start().value(i - slot.offset(), random);
             }
         }
         return values;
+    }
+
+    /** The same, as they are stored: some in half precision. */
+    float[] stored(float[] weights) {
+        float[] stored = weights.clone();
+        for (Slot slot : slots.values()) {
+            if (slot.isHalf()) {
+                for (int i = slot.offset(); i < slot.offset() + slot.size(); i++) {
+                    stored[i] = Fp16Conversions.fp16ToFloat(Fp16Conversions.floatToFp16(weights[i]));
+                }
+            }
+        }
+        return stored;
     }
 
     /** Collects the weights of layer after layer. */
@@ -84,19 +108,30 @@ final class WeightLayout {
          * @param fanIn how many inputs each output is summed from
          */
         void learned(String name, int fanIn, long... shape) {
-            add(name, Kind.DECAYED, Math.sqrt(2.0 / fanIn), 0, shape);
+            double deviation = Math.sqrt(2.0 / fanIn);
+            add(name, Kind.DECAYED, (i, random) -> (float) (deviation * random.nextGaussian()), false, 1, shape);
         }
 
         void free(String name, float start, long... shape) {
-            add(name, Kind.FREE, 0, start, shape);
+            add(name, Kind.FREE, (i, random) -> start, false, 1, shape);
         }
 
         void statistic(String name, float start, long... shape) {
-            add(name, Kind.STATISTIC, 0, start, shape);
+            add(name, Kind.STATISTIC, (i, random) -> start, false, 1, shape);
         }
 
-        private void add(String name, Kind kind, double deviation, float start, long... shape) {
-            Slot slot = new Slot(name, shape, size, kind, deviation, start);
+        /**
+         * A tensor that was learned elsewhere.
+         *
+         * @param isHalf whether it is stored in half precision
+         * @param pace its share of the learning rate; 0: it stays as it is
+         */
+        void given(String name, float[] values, boolean isHalf, double pace, long... shape) {
+            add(name, pace == 0 ? Kind.FROZEN : Kind.FREE, (i, random) -> values[i], isHalf, pace, shape);
+        }
+
+        private void add(String name, Kind kind, Start start, boolean isHalf, double pace, long... shape) {
+            Slot slot = new Slot(name, shape, size, kind, start, isHalf, pace);
             if (slots.put(name, slot) != null) {
                 throw new IllegalArgumentException("two weights are called " + name);
             }

@@ -14,10 +14,13 @@ public record OpenSet(OpenSetConfig config, List<DatasetExamples> words) {
     /** The share of noise that is synthetic. */
     private static final double SOFT = 0.2;
 
-    /** Other speech: one half of recordings of it, one half made of the words. */
+    /** The share of other speech that is made of the words: cut in half, run together, reversed. */
+    private static final double CHANGED = 0.25;
+
+    /** Other speech: most of it from recordings, some made of the words. */
     public List<ExampleSource> unknown(SoundFiles speech) {
         int count = count(config.unknownRatio());
-        int fromWords = count / 2;
+        int fromWords = (int) Math.round(CHANGED * count);
         List<ExampleSource> sources = new ArrayList<>();
         sources.add(new SpeechPieces(speech, count - fromWords, config.seed()));
         int all = recordings();

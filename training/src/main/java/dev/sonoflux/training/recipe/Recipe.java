@@ -107,7 +107,29 @@ public record Recipe(
             ROBUST.svm(),
             ROBUST.logisticC());
 
-    private static final List<Recipe> ALL = List.of(REFERENCE, ROBUST, NEURAL);
+    /** What Google's speech embedding was trained on: log-mel of a stretch of time, with what was heard in its middle. */
+    public static final Recipe EMBEDDING = new Recipe(
+            "embedding",
+            FeatureSpec.builder()
+                    .nFft(256)
+                    .windowLength(200)
+                    .hop(80)
+                    .centred(false)
+                    .nMels(32)
+                    .fMin(60)
+                    .fMax(3800)
+                    .kind(FeatureKind.LOG_MEL)
+                    .logFloor(2.5e-9)
+                    .withoutTopDb()
+                    .length(new FrameCount.Centre(124))
+                    .build(),
+            ROBUST.reduction(),
+            NEURAL.augmentation(),
+            8,
+            ROBUST.svm(),
+            ROBUST.logisticC());
+
+    private static final List<Recipe> ALL = List.of(REFERENCE, ROBUST, NEURAL, EMBEDDING);
 
     /** @throws IllegalArgumentException naming the first value that is out of its range */
     public Recipe {
