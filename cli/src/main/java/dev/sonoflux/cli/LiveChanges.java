@@ -94,7 +94,16 @@ final class LiveChanges {
             }
         });
         set("--hangover", options.hangover, VAD, "hangover");
-        set("--vad-threshold", options.vadThreshold, VAD, vadType().equals("energy") ? "threshold" : "onsetDb");
+        set("--vad-threshold", options.vadThreshold, VAD, onset());
+    }
+
+    /** What the type calls the setting that says where speech begins. */
+    private String onset() {
+        return switch (vadType()) {
+            case "energy" -> "threshold";
+            case "silero" -> "onset";
+            default -> "onsetDb";
+        };
     }
 
     private String vadType() {

@@ -48,14 +48,14 @@ final class LiveOptions {
             description = "From one decision window to the next. Default: the pipeline's, or one after the other.")
     Optional<String> stride = Optional.empty();
 
-    @Option(names = "--vad", paramLabel = "energy|adaptive", description = "How voice activity is detected.")
+    @Option(names = "--vad", paramLabel = "energy|adaptive|silero", description = "How voice activity is detected.")
     Optional<Vad> vad = Optional.empty();
 
     @Option(
             names = "--vad-threshold",
             paramLabel = "X",
             description = "Where speech begins. Energy: a level, e.g. 0.02 or '-34 dBFS'; adaptive: decibels above the"
-                    + " noise, such as 6.")
+                    + " noise, such as 6; silero: a probability, such as 0.5.")
     Optional<String> vadThreshold = Optional.empty();
 
     @Option(
@@ -114,7 +114,8 @@ final class LiveOptions {
     /** How voice activity is detected. */
     enum Vad {
         ENERGY,
-        ADAPTIVE
+        ADAPTIVE,
+        SILERO
     }
 
     /** Any key but the one that ends the run. */

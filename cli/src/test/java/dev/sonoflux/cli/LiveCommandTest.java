@@ -51,6 +51,7 @@ class LiveCommandTest {
                 "--vad energy                      | - vad: { type: energy }",
                 "--vad adaptive --hangover 300     | - vad: { type: adaptive, hangover: 300ms }",
                 "--vad energy --vad-threshold 0.05 | - vad: { type: energy, threshold: 0.05 }",
+                "--vad silero --vad-threshold 0.6  | - vad: { type: silero, onset: 0.6 }",
                 "--vad-threshold 6                 | - vad: { type: adaptive, onsetDb: 6 }",
                 "--min-speech 0.1s                 | - segment: { minSpeech: 0.1s, preRoll: 200ms, maxLength: 3s }",
                 "--duration 1 --stride .2s         | '.2s' is no length of time",

@@ -5,18 +5,16 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
+import dev.sonoflux.operators.onnx.OnnxSession;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A model in ONNX, run by ONNX Runtime on the calling thread: one input tensor of features, one output tensor [N,
@@ -29,17 +27,12 @@ public final class OnnxClassifier implements Classifier {
     private final List<String> labels;
     private final FeatureShape input;
     private final InputLayout layout;
-    private final OrtSession session;
+    private final OnnxSession session;
     private final String inputName;
     private final int maxBatch;
 
-    /** Held by those who score; ONNX Runtime itself would free what is still being used. */
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
-
-    private boolean closed;
-
     private OnnxClassifier(
-            String file, List<String> labels, FeatureShape input, InputLayout layout, OrtSession session) {
+            String file, List<String> labels, FeatureShape input, InputLayout layout, OnnxSession session) {
         this.file = file;
         this.labels = List.copyOf(labels);
         this.input = input;
@@ -68,22 +61,11 @@ public final class OnnxClassifier implements Classifier {
      */
     public static OnnxClassifier load(
             byte[] model, String file, List<String> labels, FeatureShape input, InputLayout layout) {
-        OrtSession session;
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            // Idle threads that spin would take the processor from the pipelines beside this one.
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            options.addConfigEntry("session.inter_op.allow_spinning", "0");
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            session = OrtEnvironment.getEnvironment().createSession(model, options);
-        } catch (OrtException e) {
-            throw new SonofluxException(file + " is not an ONNX model that can be loaded: " + e.getMessage(), e);
-        }
+        OnnxSession session = OnnxSession.load(model, file);
         try {
             return new OnnxClassifier(file, labels, input, layout, session);
         } catch (RuntimeException e) {
-            close(session, file);
+            session.close();
             throw e;
         }
     }
@@ -100,18 +82,6 @@ public final class OnnxClassifier implements Classifier {
 
     @Override
     public List<double[]> score(List<FeatureMatrix> batch) {
-        use.readLock().lock();
-        try {
-            if (closed) {
-                throw new SonofluxException(file + " was closed; close a model when no stream needs it any more");
-            }
-            return scoreOpen(batch);
-        } finally {
-            use.readLock().unlock();
-        }
-    }
-
-    private List<double[]> scoreOpen(List<FeatureMatrix> batch) {
         List<double[]> scores = new ArrayList<>(batch.size());
         int from = 0;
         while (from < batch.size()) {
@@ -129,23 +99,7 @@ public final class OnnxClassifier implements Classifier {
 
     @Override
     public void close() {
-        use.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                close(session, file);
-            }
-        } finally {
-            use.writeLock().unlock();
-        }
-    }
-
-    private static void close(OrtSession session, String file) {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new SonofluxException(file + " could not be closed: " + e.getMessage(), e);
-        }
+        session.close();
     }
 
     /** Matrices of the same number of frames in one run. */
@@ -155,9 +109,12 @@ public final class OnnxClassifier implements Classifier {
         FloatBuffer values = FloatBuffer.allocate(batch.size() * frames * input.coefficients());
         batch.forEach(m -> values.put(m.values()));
         long[] shape = layout.shape(batch.size(), frames, input.coefficients());
-        try (OnnxTensor tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values.flip(), shape);
-                OrtSession.Result result = session.run(Map.of(inputName, tensor))) {
-            return scores((OnnxTensor) result.get(0), batch.size());
+        try (OnnxTensor tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values.flip(), shape)) {
+            return session.use(open -> {
+                try (OrtSession.Result result = open.run(Map.of(inputName, tensor))) {
+                    return scores((OnnxTensor) result.get(0), batch.size());
+                }
+            });
         } catch (OrtException e) {
             throw new SonofluxException(
                     file + " failed on features of shape " + Arrays.toString(shape) + ": " + e.getMessage(), e);
@@ -204,7 +161,7 @@ public final class OnnxClassifier implements Classifier {
 
     private Iterable<NodeInfo> inputs() {
         try {
-            return session.getInputInfo().values();
+            return session.use(OrtSession::getInputInfo).values();
         } catch (OrtException e) {
             throw new SonofluxException(file + " doesn't tell its inputs: " + e.getMessage(), e);
         }
@@ -212,7 +169,7 @@ public final class OnnxClassifier implements Classifier {
 
     private Iterable<NodeInfo> outputs() {
         try {
-            return session.getOutputInfo().values();
+            return session.use(OrtSession::getOutputInfo).values();
         } catch (OrtException e) {
             throw new SonofluxException(file + " doesn't tell its outputs: " + e.getMessage(), e);
         }

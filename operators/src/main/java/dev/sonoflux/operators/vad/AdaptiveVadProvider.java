@@ -46,6 +46,6 @@ public final class AdaptiveVadProvider extends VadProvider {
     public PlannedOperator<PcmFrame, VoiceActivity> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
         AdaptiveVadConfig config = new AdaptiveVadConfig(
                 settings.get(ONSET), settings.get(RELEASE), settings.get(MINIMUM), settings.get(HANGOVER));
-        return planned(() -> new AdaptiveVad(config), sampleRate, config.hangover());
+        return planned(() -> new AdaptiveVad(config), sampleRate, config.hangover(), TEN_MILLISECONDS);
     }
 }

@@ -26,6 +26,6 @@ public final class EnergyVadProvider extends VadProvider {
     @Override
     public PlannedOperator<PcmFrame, VoiceActivity> plan(Settings settings, OptionalInt sampleRate, PlanScope scope) {
         EnergyVadConfig config = new EnergyVadConfig(settings.get(THRESHOLD), settings.get(HANGOVER));
-        return planned(() -> new EnergyVad(config), sampleRate, config.hangover());
+        return planned(() -> new EnergyVad(config), sampleRate, config.hangover(), TEN_MILLISECONDS);
     }
 }

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /** What the operators called {@code vad} have in common. */
 abstract class VadProvider implements OperatorProvider<PcmFrame, VoiceActivity> {
-    private static final Duration HOP = Duration.ofMillis(10);
+    /** Of those that judge levels. */
+    static final Duration TEN_MILLISECONDS = Duration.ofMillis(10);
 
     private final String type;
     private final String summary;
@@ -37,8 +38,8 @@ abstract class VadProvider implements OperatorProvider<PcmFrame, VoiceActivity> 
 
     /** The end of speech is known when the hangover has passed, and the hop after it. */
     static PlannedOperator<PcmFrame, VoiceActivity> planned(
-            Supplier<Stage<PcmFrame, VoiceActivity>> stages, OptionalInt sampleRate, Duration hangover) {
-        return PlannedOperator.of(stages, sampleRate).withLatency(hangover.plus(HOP));
+            Supplier<Stage<PcmFrame, VoiceActivity>> stages, OptionalInt sampleRate, Duration hangover, Duration hop) {
+        return PlannedOperator.of(stages, sampleRate).withLatency(hangover.plus(hop));
     }
 
     @Override

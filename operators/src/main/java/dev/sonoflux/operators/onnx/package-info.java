@@ -1,0 +1,2 @@
+/** Models in ONNX, as ONNX Runtime runs them. */
+package dev.sonoflux.operators.onnx;
