@@ -17,14 +17,15 @@ import reactor.core.publisher.Flux;
  * static coefficients of one point in time, then their deltas, then their delta-deltas.
  *
  * <p>The steps, in this order: endpoint trim, pre-emphasis, framing, taper, spectrum, mel bands, decibels, DCT and lifter,
- * deltas, then length and standardising in the order that the specification asks for. Calculations are in double precision
+ * deltas, then length and standardising in the order that the specification asks for. A waveform has none of the steps from
+ * pre-emphasis to deltas. Calculations are in double precision
  * and their results rounded to float once.
  *
  * <p>Buffers are reused between windows, so that only the result is allocated. Not thread-safe: one extractor a thread.
  */
 public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix> {
     private final FeatureSpec spec;
-    private final MelSpectrogram mel;
+    private final Optional<MelSpectrogram> mel;
     private final Optional<Cepstrum> cepstrum;
     private double[] bands = {};
     private double[] rows = {};
@@ -32,7 +33,7 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
 
     public FeatureExtractor(FeatureSpec spec) {
         this.spec = spec;
-        mel = new MelSpectrogram(spec);
+        mel = spec.kind() == FeatureKind.WAVEFORM ? Optional.empty() : Optional.of(new MelSpectrogram(spec));
         cepstrum = spec.kind() == FeatureKind.MFCC
                 ? Optional.of(new Cepstrum(spec.nMels(), spec.nMfcc(), spec.lifter()))
                 : Optional.empty();
@@ -61,14 +62,17 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
         Endpoints ends = ends(samples);
         int frames = spec.framesOf(ends.to() - ends.from());
         int coefficients = spec.frameCoefficients();
-        bands = atLeast(bands, frames * spec.nMels());
         rows = atLeast(rows, frames * coefficients);
-
-        mel.compute(samples, ends.from(), ends.to(), frames, bands);
-        if (spec.kind() != FeatureKind.MEL) {
-            toDecibels(frames * spec.nMels());
+        if (mel.isPresent()) {
+            bands = atLeast(bands, frames * spec.nMels());
+            mel.get().compute(samples, ends.from(), ends.to(), frames, bands);
+            if (spec.kind() != FeatureKind.MEL) {
+                toDecibels(frames * spec.nMels());
+            }
+            statics(frames, coefficients);
+        } else {
+            waveform(samples, ends.from(), frames);
         }
-        statics(frames, coefficients);
         for (int order = 1; order <= spec.deltas(); order++) {
             int statics = spec.staticCoefficients();
             Deltas.append(rows, frames, coefficients, statics, order * statics, order, spec.deltaWidth());
@@ -133,6 +137,14 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
         double floor = loudest * Math.pow(10, -db * spec.power() / 20);
         for (int i = 0; i < count; i++) {
             bands[i] += floor;
+        }
+    }
+
+    /** Samples from {@code from} on, which are 0 outside of the window. */
+    private void waveform(float[] samples, int from, int frames) {
+        for (int f = 0; f < frames; f++) {
+            int at = from + f;
+            rows[f] = at >= 0 && at < samples.length ? samples[at] : 0;
         }
     }
 

@@ -7,5 +7,10 @@ public enum FeatureKind {
     /** Mel bands in decibels. */
     LOG_MEL,
     /** Mel-frequency cepstral coefficients: the DCT of the mel bands in decibels. */
-    MFCC;
+    MFCC,
+    /**
+     * The samples themselves, one a frame, for networks that hear the waveform. They are trimmed, brought to a length and
+     * standardised; what says how a spectrum is computed is not used, and there is neither pre-emphasis nor a derivative.
+     */
+    WAVEFORM
 }

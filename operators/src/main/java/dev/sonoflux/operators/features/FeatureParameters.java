@@ -150,7 +150,8 @@ public final class FeatureParameters {
                     "kind",
                     ParameterTypes.choice(FeatureKind.class),
                     FeatureSpecBuilder.DEFAULT_KIND,
-                    "What the static coefficients are.",
+                    "What the static coefficients are. waveform: the samples themselves; what says how a spectrum is computed"
+                            + " is not used then.",
                     FeatureSpec::kind,
                     FeatureSpecBuilder::kind),
             key(

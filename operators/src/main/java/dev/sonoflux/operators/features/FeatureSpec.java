@@ -108,6 +108,9 @@ public record FeatureSpec(
                 "1 to nMels (" + nMels + ")");
         require(lifter >= 0 && lifter < Double.POSITIVE_INFINITY, "lifter", lifter, "0 or more");
         require(deltas >= 0 && deltas <= 2, "deltas", deltas, "0, 1 or 2");
+        boolean isWaveform = kind == FeatureKind.WAVEFORM;
+        require(!isWaveform || preEmphasis == 0, "preEmphasis", preEmphasis, "0 for a waveform");
+        require(!isWaveform || deltas == 0, "deltas", deltas, "0 for a waveform");
         require(
                 deltaWidth >= 3 && deltaWidth <= MAX_DELTA_WIDTH && deltaWidth % 2 == 1,
                 "deltaWidth",
@@ -153,9 +156,13 @@ public record FeatureSpec(
         return new FeatureSpecBuilder(this);
     }
 
-    /** Static coefficients of a frame: bands or MFCC. */
+    /** Static coefficients of a frame: bands, MFCC, or one sample. */
     public int staticCoefficients() {
-        return kind == FeatureKind.MFCC ? nMfcc : nMels;
+        return switch (kind) {
+            case MEL, LOG_MEL -> nMels;
+            case MFCC -> nMfcc;
+            case WAVEFORM -> 1;
+        };
     }
 
     /** Columns of a frame: static coefficients and derivatives. */
@@ -189,15 +196,19 @@ public record FeatureSpec(
 
     /**
      * Frames that a number of samples gives before {@link #length} is applied: {@code 1 + ⌊samples/hop⌋} if centred,
-     * and otherwise {@code 1 + ⌊(samples − nFft)/hop⌋}, but at least 1: what is shorter than nFft is padded with zeros.
+     * and otherwise {@code 1 + ⌊(samples − nFft)/hop⌋}, but at least 1: what is shorter than nFft is padded with zeros. A
+     * waveform has a frame for each sample.
      */
     public int framesOf(int samples) {
+        if (kind == FeatureKind.WAVEFORM) {
+            return Math.max(1, samples);
+        }
         return centred ? 1 + samples / hop : 1 + Math.max(0, samples - nFft) / hop;
     }
 
     /** Samples that give a number of frames: the inverse of {@link #framesOf}. */
     int samplesOf(int frames) {
-        return (frames - 1) * hop + (centred ? 0 : nFft);
+        return kind == FeatureKind.WAVEFORM ? frames : (frames - 1) * hop + (centred ? 0 : nFft);
     }
 
     /**
