@@ -52,7 +52,7 @@ final class Gradients {
                     .mul(Torch.array(manager, targets, scores.getShape()))
                     .sum()
                     .neg();
-            collector.backward(summed.mul(share / labels.length));
+            collector.backward(summed.mul(Torch.number(manager, (float) (share / labels.length))));
             return new Result(summed.getFloat(), correct(scores.toFloatArray(), labels, count));
         }
     }

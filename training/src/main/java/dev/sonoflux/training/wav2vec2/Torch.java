@@ -39,4 +39,12 @@ final class Torch {
             return ofJava.duplicate();
         }
     }
+
+    /**
+     * A number as an array. What is multiplied by a Java number keeps a reference to memory that DJL gives back at once, and
+     * the gradient would then be computed of whatever is there by then; this one stays as long as the manager does.
+     */
+    static NDArray number(NDManager manager, float value) {
+        return array(manager, new float[] {value}, new Shape());
+    }
 }

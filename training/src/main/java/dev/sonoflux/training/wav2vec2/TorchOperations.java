@@ -31,7 +31,7 @@ record TorchOperations(Map<String, NDArray> weights, NDManager manager, Optional
     public NDArray scaledKernel(String scale, String direction) {
         // Whatever is computed of a weight would live as long as it does; this copy, and what is computed of it, does
         // not.
-        NDArray copy = manager.create(1f).mul(weight(direction));
+        NDArray copy = Torch.number(manager, 1).mul(weight(direction));
         NDArray lengths = copy.square().sum(new int[] {0, 1}, true).sqrt();
         return copy.div(lengths).mul(weight(scale));
     }
@@ -99,7 +99,7 @@ record TorchOperations(Map<String, NDArray> weights, NDManager manager, Optional
 
     @Override
     public NDArray scaled(NDArray input, float factor) {
-        return input.mul(factor);
+        return input.mul(Torch.number(manager, factor));
     }
 
     @Override
@@ -144,7 +144,7 @@ record TorchOperations(Map<String, NDArray> weights, NDManager manager, Optional
     @Override
     public NDArray attentionBias(NDArray heard) {
         Shape shape = heard.getShape();
-        return heard.sub(1).mul(FAR).reshape(shape.get(0), 1, 1, shape.get(1));
+        return scaled(heard.sub(1), FAR).reshape(shape.get(0), 1, 1, shape.get(1));
     }
 
     @Override
