@@ -1,6 +1,5 @@
 package dev.sonoflux.operators.onnx;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
@@ -47,7 +46,7 @@ public final class OnnxSession implements AutoCloseable {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return new OnnxSession(file, OrtEnvironment.getEnvironment().createSession(model, options));
+            return new OnnxSession(file, OnnxEnvironment.get().createSession(model, options));
         } catch (OrtException e) {
             throw new SonofluxException(file + " is not an ONNX model that can be loaded: " + e.getMessage(), e);
         }
