@@ -31,8 +31,8 @@ final class Torch {
     }
 
     /**
-     * An array of these values. It lies where PyTorch itself puts arrays: sums over memory of Java's differ in their last bits
-     * from run to run, as its alignment does.
+     * An array of these values in PyTorch's own memory, which neither counts towards Java's limit for direct memory nor waits
+     * for its garbage collector.
      */
     static NDArray array(NDManager manager, float[] values, Shape shape) {
         try (NDArray ofJava = manager.create(FloatBuffer.wrap(values), shape)) {
