@@ -118,7 +118,7 @@ public record FineTuneConfig(
     /** Whether a weight learns. */
     boolean isLearned(String name) {
         if (name.equals(WeightShapes.MASK)) {
-            return maskProbability > 0;
+            return maskProbability > 0 && frozenLayers == 0;
         }
         if (name.startsWith(WeightShapes.EXTRACTOR)) {
             return !isExtractorFrozen && frozenLayers == 0;
