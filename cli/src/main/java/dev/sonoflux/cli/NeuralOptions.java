@@ -49,20 +49,24 @@ final class NeuralOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often a cnn sees every recording. Default: " + FitConfig.DEFAULT_EPOCHS + ".")
+            description = "How often a network sees every recording. Default: " + FitConfig.DEFAULT_EPOCHS
+                    + ", an embedding " + FitConfig.PRETRAINED_EPOCHS
+                    + "; more where recordings are few, until there were "
+                    + FitConfig.DEFAULT_LEAST_STEPS + " steps.")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Recordings that a cnn learns from at a time. Default: " + FitConfig.DEFAULT_BATCH_SIZE + ".")
+            description =
+                    "Recordings that a network learns from at a time. Default: " + FitConfig.DEFAULT_BATCH_SIZE + ".")
     private Optional<Integer> batchSize = Optional.empty();
 
     @Option(
             names = "--lr",
             paramLabel = "X",
-            description = "A cnn's largest learning rate: it rises to it, and falls to 0 along a cosine. Default: "
-                    + FitConfig.DEFAULT_LEARNING_RATE + ".")
+            description = "A network's largest learning rate: it rises to it, and falls to 0 along a cosine. Default: "
+                    + FitConfig.DEFAULT_LEARNING_RATE + ", an embedding's " + FitConfig.PRETRAINED_LEARNING_RATE + ".")
     private Optional<Double> learningRate = Optional.empty();
 
     @Option(
@@ -76,49 +80,51 @@ final class NeuralOptions {
             names = "--weight-decay",
             paramLabel = "X",
             description =
-                    "How strongly a cnn's weights are drawn to 0. Default: " + FitConfig.DEFAULT_WEIGHT_DECAY + ".")
+                    "How strongly a network's weights are drawn to 0. Default: " + FitConfig.DEFAULT_WEIGHT_DECAY + ".")
     private Optional<Double> weightDecay = Optional.empty();
 
     @Option(
             names = "--val-fraction",
             paramLabel = "X",
             description =
-                    "How much of the recordings, in whole speakers, a cnn doesn't learn from, but is stopped by when"
+                    "How much of the recordings, in whole speakers, a network doesn't learn from, but is stopped by when"
                             + " it understands them no better. Default: 0, learn from everything for all epochs.")
     private Optional<Double> validationFraction = Optional.empty();
 
     @Option(
             names = "--patience",
             paramLabel = "N",
-            description = "Epochs without improvement after which --val-fraction stops a cnn. Default: "
+            description = "Epochs without improvement after which --val-fraction stops a network. Default: "
                     + FitConfig.DEFAULT_PATIENCE + ".")
     private Optional<Integer> patience = Optional.empty();
 
     @Option(
             names = "--label-smoothing",
             paramLabel = "X",
-            description = "How much of the probability a cnn is to leave to other labels. Default: "
+            description = "How much of the probability a network is to leave to other labels. Default: "
                     + FitConfig.DEFAULT_LABEL_SMOOTHING + ".")
     private Optional<Double> labelSmoothing = Optional.empty();
 
     @Option(
             names = "--mixup",
             paramLabel = "X",
-            description = "Have a cnn learn from mixtures of recordings, by shares from Beta(X, X). Default: 0, none.")
+            description =
+                    "Have a network learn from mixtures of recordings, by shares from Beta(X, X). Default: 0, none.")
     private Optional<Double> mixup = Optional.empty();
 
     @Option(
             names = "--ema",
             paramLabel = "X",
-            description = "How slowly the average of a cnn's weights follows them; the average is the model. Default: "
-                    + FitConfig.DEFAULT_EMA + ".")
+            description =
+                    "How slowly the average of a network's weights follows them; the average is the model. Default: "
+                            + FitConfig.DEFAULT_EMA + ".")
     private Optional<Double> ema = Optional.empty();
 
     @Option(
             names = "--checkpoints",
             paramLabel = "DIR",
             description =
-                    "Save a cnn's training here after every epoch; the same command goes on from there after it was"
+                    "Save a network's training here after every epoch; the same command goes on from there after it was"
                             + " killed. --cleanup removes what was saved.")
     private Optional<Path> checkpointFolder = Optional.empty();
 
@@ -133,9 +139,9 @@ final class NeuralOptions {
         return prepared(
                 NeuralFamily.of(
                         network.orElse(NeuralFamily.DEFAULT_NETWORK),
-                        config(mode),
+                        config(FitConfig.ofDefaults(), mode),
                         validationFraction.orElse(0.0),
-                        learningRates(mode)),
+                        learningRates(FitConfig.DEFAULT_LEARNING_RATE, mode)),
                 progress);
     }
 
@@ -147,20 +153,19 @@ final class NeuralOptions {
                         pretrained.orElseGet(Installation::speechEmbedding),
                         sampleRate,
                         frozenLayers.orElse(DEFAULT_FROZEN_LAYERS),
-                        config(mode),
+                        config(FitConfig.ofPretrained(), mode),
                         validationFraction.orElse(0.0),
-                        learningRates(mode)),
+                        learningRates(FitConfig.PRETRAINED_LEARNING_RATE, mode)),
                 progress);
     }
 
-    private FitConfig config(TrainMode mode) {
+    private FitConfig config(FitConfig defaults, TrainMode mode) {
         refuse(!mode.searches() && !learningRateGrid.isEmpty(), "--lr-grid is for --mode grid and cvgrid; give --lr");
         refuse(learningRate.isPresent() && !learningRateGrid.isEmpty(), "--lr and --lr-grid exclude each other");
         refuse(
                 patience.isPresent() && validationFraction.orElse(0.0) == 0,
                 "--patience has no effect without --val-fraction");
-        FitConfig config = FitConfig.ofDefaults();
-        config = epochs.map(config::withEpochs).orElse(config);
+        FitConfig config = epochs.map(defaults::withEpochs).orElse(defaults);
         config = batchSize.map(config::withBatchSize).orElse(config);
         config = weightDecay.map(config::withWeightDecay).orElse(config);
         config = labelSmoothing.map(config::withLabelSmoothing).orElse(config);
@@ -175,13 +180,11 @@ final class NeuralOptions {
         return checkpoints.map(telling::withCheckpoints).orElse(telling);
     }
 
-    private List<Double> learningRates(TrainMode mode) {
+    private List<Double> learningRates(double single, TrainMode mode) {
         if (!learningRateGrid.isEmpty()) {
             return learningRateGrid.stream().distinct().toList();
         }
-        return learningRate
-                .map(List::of)
-                .orElse(mode.searches() ? DEFAULT_LR_GRID : List.of(FitConfig.DEFAULT_LEARNING_RATE));
+        return learningRate.map(List::of).orElse(mode.searches() ? DEFAULT_LR_GRID : List.of(single));
     }
 
     /** Whether there is one that is for networks alone. */

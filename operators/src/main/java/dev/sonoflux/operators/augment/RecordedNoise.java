@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -63,7 +64,7 @@ public final class RecordedNoise implements NoiseKind {
             throw new SonofluxException(path + ": there is no such file or folder; check the path");
         }
         Path folder = path.toAbsolutePath();
-        try (Stream<Path> below = Files.walk(folder)) {
+        try (Stream<Path> below = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = below.filter(AudioReader::isNamedAsAudio)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .filter(Files::isRegularFile)

@@ -4,6 +4,7 @@ package dev.sonoflux.training.neural;
  * How a network is trained.
  *
  * @param epochs how often everything is seen, 1 to 10000
+ * @param leastSteps in how many steps at least; where recordings are few, they are seen in more epochs. 0 to 1000000
  * @param batchSize recordings per step, 1 to 4096
  * @param learningRate the largest; it rises to it over the first tenth of the steps and falls to 0 along a cosine
  * @param weightDecay how much of a weight is taken away per step, times the learning rate
@@ -16,6 +17,7 @@ package dev.sonoflux.training.neural;
  */
 public record FitConfig(
         int epochs,
+        int leastSteps,
         int batchSize,
         double learningRate,
         double weightDecay,
@@ -24,6 +26,7 @@ public record FitConfig(
         double ema,
         int patience) {
     public static final int DEFAULT_EPOCHS = 24;
+    public static final int DEFAULT_LEAST_STEPS = 400;
     public static final int DEFAULT_BATCH_SIZE = 64;
     public static final double DEFAULT_LEARNING_RATE = 4e-3;
     public static final double DEFAULT_WEIGHT_DECAY = 2e-2;
@@ -32,12 +35,20 @@ public record FitConfig(
     public static final double DEFAULT_EMA = 0.99;
     public static final int DEFAULT_PATIENCE = 15;
 
+    /** For networks that have learned before. */
+    public static final int PRETRAINED_EPOCHS = 8;
+
+    /** For networks that have learned before. */
+    public static final double PRETRAINED_LEARNING_RATE = 2e-3;
+
+    private static final int MAX_LEAST_STEPS = 1_000_000;
     private static final int MAX_EPOCHS = 10_000;
     private static final int MAX_BATCH_SIZE = 4096;
 
     /** @throws IllegalArgumentException naming the first value that is out of its range */
     public FitConfig {
         require(epochs >= 1 && epochs <= MAX_EPOCHS, "epochs", epochs, "1 to " + MAX_EPOCHS);
+        require(leastSteps >= 0 && leastSteps <= MAX_LEAST_STEPS, "leastSteps", leastSteps, "0 to " + MAX_LEAST_STEPS);
         require(batchSize >= 2 && batchSize <= MAX_BATCH_SIZE, "batchSize", batchSize, "2 to " + MAX_BATCH_SIZE);
         require(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0 and at most 1");
         require(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "0 to 1");
@@ -56,6 +67,7 @@ public record FitConfig(
     public static FitConfig ofDefaults() {
         return new FitConfig(
                 DEFAULT_EPOCHS,
+                DEFAULT_LEAST_STEPS,
                 DEFAULT_BATCH_SIZE,
                 DEFAULT_LEARNING_RATE,
                 DEFAULT_WEIGHT_DECAY,
@@ -65,35 +77,52 @@ public record FitConfig(
                 DEFAULT_PATIENCE);
     }
 
+    /** What suits networks that have learned before. */
+    public static FitConfig ofPretrained() {
+        FitConfig defaults = ofDefaults();
+        return defaults.withEpochs(PRETRAINED_EPOCHS)
+                .withLeastSteps(defaults.leastSteps())
+                .withLearningRate(PRETRAINED_LEARNING_RATE);
+    }
+
+    /** The same with so many epochs, however few recordings there are. */
     public FitConfig withEpochs(int value) {
-        return new FitConfig(value, batchSize, learningRate, weightDecay, labelSmoothing, mixup, ema, patience);
+        return new FitConfig(value, 0, batchSize, learningRate, weightDecay, labelSmoothing, mixup, ema, patience);
+    }
+
+    public FitConfig withLeastSteps(int value) {
+        return new FitConfig(epochs, value, batchSize, learningRate, weightDecay, labelSmoothing, mixup, ema, patience);
     }
 
     public FitConfig withBatchSize(int value) {
-        return new FitConfig(epochs, value, learningRate, weightDecay, labelSmoothing, mixup, ema, patience);
+        return new FitConfig(
+                epochs, leastSteps, value, learningRate, weightDecay, labelSmoothing, mixup, ema, patience);
     }
 
     public FitConfig withLearningRate(double value) {
-        return new FitConfig(epochs, batchSize, value, weightDecay, labelSmoothing, mixup, ema, patience);
+        return new FitConfig(epochs, leastSteps, batchSize, value, weightDecay, labelSmoothing, mixup, ema, patience);
     }
 
     public FitConfig withWeightDecay(double value) {
-        return new FitConfig(epochs, batchSize, learningRate, value, labelSmoothing, mixup, ema, patience);
+        return new FitConfig(epochs, leastSteps, batchSize, learningRate, value, labelSmoothing, mixup, ema, patience);
     }
 
     public FitConfig withLabelSmoothing(double value) {
-        return new FitConfig(epochs, batchSize, learningRate, weightDecay, value, mixup, ema, patience);
+        return new FitConfig(epochs, leastSteps, batchSize, learningRate, weightDecay, value, mixup, ema, patience);
     }
 
     public FitConfig withMixup(double value) {
-        return new FitConfig(epochs, batchSize, learningRate, weightDecay, labelSmoothing, value, ema, patience);
+        return new FitConfig(
+                epochs, leastSteps, batchSize, learningRate, weightDecay, labelSmoothing, value, ema, patience);
     }
 
     public FitConfig withEma(double value) {
-        return new FitConfig(epochs, batchSize, learningRate, weightDecay, labelSmoothing, mixup, value, patience);
+        return new FitConfig(
+                epochs, leastSteps, batchSize, learningRate, weightDecay, labelSmoothing, mixup, value, patience);
     }
 
     public FitConfig withPatience(int value) {
-        return new FitConfig(epochs, batchSize, learningRate, weightDecay, labelSmoothing, mixup, ema, value);
+        return new FitConfig(
+                epochs, leastSteps, batchSize, learningRate, weightDecay, labelSmoothing, mixup, ema, value);
     }
 }

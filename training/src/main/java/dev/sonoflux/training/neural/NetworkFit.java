@@ -60,14 +60,15 @@ final class NetworkFit {
         FitState state = new FitState(new Optimiser(run.layout(), run.layout().initial(seed), config));
         checkpoint.filter(Checkpoint::exists).ifPresent(c -> c.restore(state));
         int stepsPerEpoch = Math.max(1, training.size() / config.batchSize());
-        LearningRate rate = new LearningRate(config.learningRate(), config.epochs() * stepsPerEpoch);
-        while (state.curve.size() < config.epochs() && !isStuck(state, validation)) {
+        int epochs = Math.max(config.epochs(), (config.leastSteps() + stepsPerEpoch - 1) / stepsPerEpoch);
+        LearningRate rate = new LearningRate(config.learningRate(), epochs * stepsPerEpoch);
+        while (state.curve.size() < epochs && !isStuck(state, validation)) {
             int epoch = state.curve.size() + 1;
             LearningCurve.Epoch result = epoch(training, validation, state, epoch, stepsPerEpoch, rate);
             state.curve.add(result);
             keepBest(state, result);
             checkpoint.ifPresent(c -> c.save(state));
-            progress.progress(STEP, epoch, config.epochs(), described(result));
+            progress.progress(STEP, epoch, epochs, described(result));
         }
         boolean keepsLast = validation.size() == 0;
         float[] weights = keepsLast ? state.optimiser.average : state.best;

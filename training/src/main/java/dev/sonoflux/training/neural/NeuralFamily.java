@@ -148,6 +148,9 @@ public final class NeuralFamily implements Family<NeuralPoint> {
         map.putAll(details);
         map.put("lr", String.valueOf(point.learningRate()));
         map.put("epochs", String.valueOf(config.epochs()));
+        if (config.leastSteps() > 0) {
+            map.put("leastSteps", String.valueOf(config.leastSteps()));
+        }
         map.put("batchSize", String.valueOf(config.batchSize()));
         map.put("weightDecay", String.valueOf(config.weightDecay()));
         map.put("labelSmoothing", String.valueOf(config.labelSmoothing()));
