@@ -7,7 +7,9 @@ enum Arch {
     SVM(Recipe.ROBUST, false),
     LOGREG(Recipe.ROBUST, false),
     CNN(Recipe.NEURAL, true),
-    EMBEDDING(Recipe.EMBEDDING, true);
+    EMBEDDING(Recipe.EMBEDDING, true),
+    /** Its features are the pretrained model's, whatever a recipe says. */
+    WAV2VEC2(Recipe.ROBUST, true);
 
     private final Recipe recipe;
     private final boolean isNetwork;

@@ -1,11 +1,13 @@
 package dev.sonoflux.cli;
 
+import dev.sonoflux.operators.features.FeatureKind;
 import dev.sonoflux.operators.features.FeatureSpec;
 import dev.sonoflux.operators.features.FeatureSpecBuilder;
 import dev.sonoflux.operators.features.FrameCount;
 import dev.sonoflux.operators.features.Pooling;
 import dev.sonoflux.operators.features.Standardise;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options that replace parts of a recipe's features. */
@@ -34,8 +36,9 @@ final class FeatureOptions {
             names = "--max-len",
             paramLabel = "N",
             converter = WholeNumber.Positive.class,
-            description = "Frames of a recording, padded, cut or stretched. Default: the recipe's, or 200 for another"
-                    + " --pool.")
+            description =
+                    "Frames of a recording, padded, cut or stretched; samples of one with --arch wav2vec2. Default: the"
+                            + " recipe's, or 200 for another --pool.")
     private Optional<Integer> maxLength = Optional.empty();
 
     @Option(names = "--n-fft", paramLabel = "N", description = "Length of the Fourier transform, a power of two.")
@@ -56,6 +59,11 @@ final class FeatureOptions {
 
     /** @throws IllegalArgumentException if the options contradict each other */
     FeatureSpec applyTo(FeatureSpec recipe) {
+        boolean isOfSpectrum = Stream.of(nFft, hop, mfcc).anyMatch(Optional::isPresent) || addDeltas;
+        if (recipe.kind() == FeatureKind.WAVEFORM && isOfSpectrum) {
+            throw new IllegalArgumentException(
+                    "--n-fft, --hop-length, --mfcc and --add-deltas have no effect on a model that hears the waveform");
+        }
         FeatureSpecBuilder builder = recipe.toBuilder();
         nFft.ifPresent(n -> builder.nFft(n)
                 .windowLength(recipe.windowLength() == recipe.nFft() ? n : Math.min(n, recipe.windowLength())));

@@ -9,6 +9,7 @@ import dev.sonoflux.training.svm.Gamma;
 import dev.sonoflux.training.svm.SvmFamily;
 import dev.sonoflux.training.svm.SvmKernel;
 import dev.sonoflux.training.svm.SvmPoint;
+import dev.sonoflux.training.wav2vec2.Wav2Vec2Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,38 @@ final class ModelOptions {
     @Mixin
     private NeuralOptions neural;
 
+    @Mixin
+    private Wav2Vec2Options wav2vec2;
+
+    /** What a wav2vec2 begins with, once it has been read. */
+    private Optional<Wav2Vec2Model> pretrained = Optional.empty();
+
+    /**
+     * The recipe of these models.
+     *
+     * @param name of one that was asked for
+     * @throws IllegalArgumentException if these models have one of their own
+     */
+    Recipe recipe(Arch arch, Optional<String> name) {
+        if (arch == Arch.WAV2VEC2) {
+            refuse(name.isPresent(), "--recipe has no effect with --arch wav2vec2, which hears the waveform");
+            return wav2vec2.recipe(pretrained());
+        }
+        return name.map(Recipe::named).orElse(arch.recipe());
+    }
+
+    private Wav2Vec2Model pretrained() {
+        if (pretrained.isEmpty()) {
+            pretrained = Optional.of(neural.pretrainedWav2Vec2());
+        }
+        return pretrained.get();
+    }
+
+    /** Whether noise was asked for that another augmentation would replace. */
+    boolean addsNoise() {
+        return wav2vec2.isNoiseGiven();
+    }
+
     /**
      * The family of these models.
      *
@@ -96,6 +129,7 @@ final class ModelOptions {
             case LOGREG -> logistic(sizes, mode, recipe);
             case CNN -> neural.cnn(mode, progress);
             case EMBEDDING -> neural.embedding(recipe.features().sampleRate(), mode, progress);
+            case WAV2VEC2 -> neural.wav2vec2(pretrained(), wav2vec2, mode, progress);
         };
     }
 
@@ -107,6 +141,9 @@ final class ModelOptions {
         refuse(arch != Arch.LOGREG && hasLogistic, "--logreg-… options have" + with);
         refuse(arch.isNetwork() && !components.isEmpty(), "--pca has" + with);
         refuse(!arch.isNetwork() && neural.isAnyGiven(), "--lr, --epochs and other options of a network have" + with);
+        refuse(
+                arch != Arch.WAV2VEC2 && wav2vec2.isAnyGiven(),
+                "--freeze-…, --accumulate, --mask-time-prob and --noise-prob have" + with);
         boolean hasGrid = hasSvmGrid() || !logisticCGrid.isEmpty();
         refuse(!mode.searches() && hasGrid, "grids are for --mode grid and cvgrid; give single values, e.g. --svm-c 2");
         refuse(!mode.searches() && components.size() > 1, "--pca takes one number but in --mode grid and cvgrid");

@@ -4,6 +4,9 @@ import dev.sonoflux.training.ProgressListener;
 import dev.sonoflux.training.neural.Checkpoints;
 import dev.sonoflux.training.neural.FitConfig;
 import dev.sonoflux.training.neural.NeuralFamily;
+import dev.sonoflux.training.wav2vec2.FineTuneConfig;
+import dev.sonoflux.training.wav2vec2.Wav2Vec2Family;
+import dev.sonoflux.training.wav2vec2.Wav2Vec2Model;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Options that say how a network is trained. */
 final class NeuralOptions {
     private static final int DEFAULT_FROZEN_LAYERS = 0;
+    private static final List<Double> DEFAULT_FINE_TUNING_LR_GRID = List.of(3e-5, 1e-4, 3e-4);
     private static final List<Double> DEFAULT_LR_GRID = List.of(0.001, 0.002, 0.004, 0.008);
 
     /** The networks' names, for the help. */
@@ -34,9 +38,14 @@ final class NeuralOptions {
 
     @Option(
             names = "--pretrained",
-            paramLabel = "FILE",
+            paramLabel = "PATH",
             description =
-                    "The speech embedding that an embedding begins with. Default: the one that comes with Sonoflux.")
+                    "What training begins with. An embedding: a file with a speech embedding; default: the one that"
+                            + " comes with Sonoflux. A wav2vec2: a folder, as sonoflux model import fetches it; its defaults are"
+                            + " --epochs " + FineTuneConfig.DEFAULT_EPOCHS + ", --batch-size "
+                            + FineTuneConfig.DEFAULT_BATCH_SIZE + ", --lr " + FineTuneConfig.DEFAULT_LEARNING_RATE
+                            + ", --weight-decay " + FineTuneConfig.DEFAULT_WEIGHT_DECAY
+                            + " and --lr-grid 0.00003,0.0001,0.0003.")
     private Optional<Path> pretrained = Optional.empty();
 
     @Option(
@@ -135,7 +144,7 @@ final class NeuralOptions {
     NeuralFamily cnn(TrainMode mode, ProgressListener progress) {
         refuse(
                 pretrained.isPresent() || frozenLayers.isPresent(),
-                "--pretrained and --frozen-layers are for --arch embedding");
+                "--pretrained and --frozen-layers have no effect with --arch cnn");
         return prepared(
                 NeuralFamily.of(
                         network.orElse(NeuralFamily.DEFAULT_NETWORK),
@@ -210,6 +219,49 @@ final class NeuralOptions {
     /** Removes what was saved on the way. */
     void clean() {
         checkpoints.ifPresent(Checkpoints::clean);
+    }
+
+    /**
+     * What a wav2vec2 begins with.
+     *
+     * @throws IllegalArgumentException if nothing is named
+     */
+    Wav2Vec2Model pretrainedWav2Vec2() {
+        return Wav2Vec2Model.read(pretrained.orElseThrow(() -> new IllegalArgumentException(
+                "--arch wav2vec2 needs --pretrained DIR, a folder as sonoflux model import fetches it")));
+    }
+
+    /**
+     * Pretrained networks that learn from there.
+     *
+     * @param own options that they alone have
+     * @throws IllegalArgumentException if an option is out of its range, or has no effect in this mode or on them
+     */
+    Wav2Vec2Family wav2vec2(Wav2Vec2Model model, Wav2Vec2Options own, TrainMode mode, ProgressListener progress) {
+        refuse(
+                Stream.of(
+                                network,
+                                frozenLayers,
+                                validationFraction,
+                                patience,
+                                labelSmoothing,
+                                mixup,
+                                ema,
+                                checkpointFolder)
+                        .anyMatch(Optional::isPresent),
+                "--net, --frozen-layers, --val-fraction, --patience, --label-smoothing, --mixup, --ema and --checkpoints"
+                        + " have no effect with --arch wav2vec2");
+        refuse(!mode.searches() && !learningRateGrid.isEmpty(), "--lr-grid is for --mode grid and cvgrid; give --lr");
+        refuse(learningRate.isPresent() && !learningRateGrid.isEmpty(), "--lr and --lr-grid exclude each other");
+        FineTuneConfig config = own.applyTo(FineTuneConfig.ofDefaults());
+        config = epochs.map(config::withEpochs).orElse(config);
+        config = config.withBatches(batchSize.orElse(config.batchSize()), config.accumulate());
+        config = weightDecay.map(config::withWeightDecay).orElse(config);
+        List<Double> usual =
+                mode.searches() ? DEFAULT_FINE_TUNING_LR_GRID : List.of(FineTuneConfig.DEFAULT_LEARNING_RATE);
+        List<Double> grid = learningRateGrid.stream().distinct().toList();
+        List<Double> rates = grid.isEmpty() ? learningRate.map(List::of).orElse(usual) : grid;
+        return Wav2Vec2Family.of(model, config, rates).withProgress(progress);
     }
 
     private static void refuse(boolean condition, String message) {

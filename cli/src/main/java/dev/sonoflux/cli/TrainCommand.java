@@ -50,12 +50,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--arch",
-            paramLabel = "svm|logreg|cnn|embedding",
+            paramLabel = "svm|logreg|cnn|embedding|wav2vec2",
             defaultValue = "svm",
             description =
                     "The kind of model: svm, a support vector machine (default), logreg, logistic regression, cnn, a"
-                            + " convolutional network, or embedding, one that has heard much speech before and needs few"
-                            + " recordings.")
+                            + " convolutional network, embedding, one that has heard much speech before and needs few"
+                            + " recordings, or wav2vec2, a large one that has (--pretrained).")
     private Arch arch;
 
     @Option(
@@ -285,10 +285,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe recipe() {
-        Recipe recipe = recipeName.map(Recipe::named).orElse(arch.recipe());
+        Recipe recipe = model.recipe(arch, recipeName);
         recipe = recipe.withFeatures(features.applyTo(recipe.features()));
         if (augment.isPresent() && copies.equals(Optional.of(0))) {
             throw new IllegalArgumentException("--augment has no effect with --copies 0");
+        }
+        if (augment.isPresent() && model.addsNoise()) {
+            throw new IllegalArgumentException("--augment and --noise-prob exclude each other");
         }
         return recipe.withAugmentation(
                 augment.orElse(recipe.augmentation()),

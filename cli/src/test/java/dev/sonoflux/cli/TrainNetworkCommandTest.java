@@ -146,7 +146,7 @@ class TrainNetworkCommandTest {
                     --arch cnn --lr-grid 0.1,0.01    | --lr-grid is for --mode grid and cvgrid
                     --arch cnn --svm-c 1             | --svm-… options have no effect with --arch cnn
                     --arch cnn --pca 9               | --pca has no effect with --arch cnn
-                    --arch cnn --frozen-layers 3     | --pretrained and --frozen-layers are for --arch embedding
+                    --arch cnn --frozen-layers 3     | --pretrained and --frozen-layers have no effect with --arch cnn
                     --arch embedding --net resnet    | --net is for --arch cnn
                     --arch embedding --frozen-layers 21 | frozen-layers: 21 is not accepted; it must be 0 to 20
                     --arch embedding --pretrained x  | The speech embedding x cannot be read

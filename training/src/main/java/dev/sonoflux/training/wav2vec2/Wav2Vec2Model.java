@@ -1,6 +1,10 @@
 package dev.sonoflux.training.wav2vec2;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.operators.features.FeatureKind;
+import dev.sonoflux.operators.features.FeatureSpec;
+import dev.sonoflux.operators.features.FrameCount;
+import dev.sonoflux.operators.features.Standardise;
 import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.operators.tensor.Tensor;
 import dev.sonoflux.training.ContentHash;
@@ -170,6 +174,20 @@ public final class Wav2Vec2Model {
             throw new SonofluxException(folder.resolve(WEIGHTS) + " cannot be read: " + e, e);
         }
         return ContentHash.hex(digest);
+    }
+
+    /**
+     * What it hears of a recording: its first second, as samples that are brought to mean 0 and variance 1, if the model wants
+     * them so, and then followed by zeros.
+     */
+    public FeatureSpec features() {
+        int rate = preprocessing.sampleRate();
+        return FeatureSpec.builder()
+                .sampleRate(rate)
+                .kind(FeatureKind.WAVEFORM)
+                .standardise(preprocessing.isNormalised() ? Standardise.UTTERANCE : Standardise.NONE)
+                .length(new FrameCount.PadOrCrop(rate))
+                .build();
     }
 
     Wav2Vec2Config config() {
