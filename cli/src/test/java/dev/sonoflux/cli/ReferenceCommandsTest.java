@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each line of docs/reference-commands.md runs, in a working directory of its own, on a part of the dataset. */
 class ReferenceCommandsTest {
-    private static final Pattern COMMAND = Pattern.compile("`\\./sonoflux ((?:train|evaluate|classify|model create-wav2vec2) [^`]*)`");
+    private static final Pattern COMMAND =
+            Pattern.compile("`\\./sonoflux ((?:train|evaluate|classify|model create-wav2vec2) [^`]*)`");
 
     /** Two recordings of each speaker and digit for the test, and four to train on. */
     private static final Pattern SLICE = Pattern.compile("\\d_\\w+_[015678]\\.wav");

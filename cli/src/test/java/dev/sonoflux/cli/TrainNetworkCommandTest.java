@@ -113,7 +113,9 @@ class TrainNetworkCommandTest {
     void embeddingLearnsFromFewRecordingsAndIsSmallerThanAMegabyte() throws IOException {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
-        String[] options = {"train", "--arch", "embedding", "--epochs", "8", "--lr", "0.01", "--copies", "1", "--no-calibration"};
+        String[] options = {
+            "train", "--arch", "embedding", "--epochs", "8", "--lr", "0.01", "--copies", "1", "--no-calibration"
+        };
 
         CommandRun run = CommandRun.of(arguments(options, "--frozen-layers", 20, "--data", data, "--out", first));
         CommandRun again = CommandRun.of(arguments(options, "--frozen-layers", 20, "--data", data, "--out", second));
