@@ -61,7 +61,8 @@ final class NeuralOptions {
             description = "How often a network sees every recording. Default: " + FitConfig.DEFAULT_EPOCHS
                     + ", an embedding " + FitConfig.PRETRAINED_EPOCHS
                     + "; more where recordings are few, until there were "
-                    + FitConfig.DEFAULT_LEAST_STEPS + " steps.")
+                    + FitConfig.DEFAULT_LEAST_STEPS + " steps (an embedding: " + FitConfig.PRETRAINED_LEAST_STEPS
+                    + ").")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(

@@ -39,6 +39,9 @@ public record FitConfig(
     public static final int PRETRAINED_EPOCHS = 8;
 
     /** For networks that have learned before. */
+    public static final int PRETRAINED_LEAST_STEPS = 120;
+
+    /** For networks that have learned before. */
     public static final double PRETRAINED_LEARNING_RATE = 2e-3;
 
     private static final int MAX_LEAST_STEPS = 1_000_000;
@@ -79,9 +82,9 @@ public record FitConfig(
 
     /** What suits networks that have learned before. */
     public static FitConfig ofPretrained() {
-        FitConfig defaults = ofDefaults();
-        return defaults.withEpochs(PRETRAINED_EPOCHS)
-                .withLeastSteps(defaults.leastSteps())
+        return ofDefaults()
+                .withEpochs(PRETRAINED_EPOCHS)
+                .withLeastSteps(PRETRAINED_LEAST_STEPS)
                 .withLearningRate(PRETRAINED_LEARNING_RATE);
     }
 

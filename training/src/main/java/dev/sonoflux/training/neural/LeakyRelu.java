@@ -18,7 +18,7 @@ record LeakyRelu(float slope, float floor) implements Layer {
 
     @Override
     public NDArray forward(NDArray input, String name, Pass pass) {
-        return Activation.leakyRelu(input, slope).maximum(floor);
+        return Activation.leakyRelu(input, slope).maximum(Torch.number(input, floor));
     }
 
     @Override

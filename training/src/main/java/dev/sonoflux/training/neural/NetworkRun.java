@@ -55,7 +55,7 @@ final class NetworkRun {
             float[] scores;
             try (GradientCollector collector = Torch.engine().newGradientCollector()) {
                 NDArray computed = chain.forward(features, Network.ROOT, pass);
-                NDArray mean = computed.logSoftmax(1).mul(targets).sum().neg().div(batch.size());
+                NDArray mean = computed.logSoftmax(1).mul(targets).sum().neg().div(Torch.number(targets, batch.size()));
                 collector.backward(mean);
                 loss = mean.getFloat();
                 scores = computed.toFloatArray();

@@ -15,7 +15,7 @@ record Rescale(float factor, float offset) implements Layer {
 
     @Override
     public NDArray forward(NDArray input, String name, Pass pass) {
-        return input.mul(factor).add(offset);
+        return input.mul(Torch.number(input, factor)).add(Torch.number(input, offset));
     }
 
     @Override

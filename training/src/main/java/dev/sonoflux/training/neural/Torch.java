@@ -2,6 +2,7 @@ package dev.sonoflux.training.neural;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.sonoflux.engine.SonofluxException;
 
@@ -32,6 +33,14 @@ final class Torch {
             }
         }
         return engine;
+    }
+
+    /**
+     * A number as an array that lives as long as others do. DJL gives a plain number's memory back as soon as an operation
+     * has been computed, though its gradient is still to be computed from it.
+     */
+    static NDArray number(NDArray like, float value) {
+        return like.getManager().create(value);
     }
 
     /** Whoever made arrays lets go of all of them by closing their manager. */
