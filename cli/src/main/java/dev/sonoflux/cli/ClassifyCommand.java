@@ -59,7 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "BUNDLE",
-            description = "The model's folder. Default: the shipped models/digits-svm-robust.")
+            description = "The model's folder. Default: the shipped models/digits.")
     private Optional<Path> model = Optional.empty();
 
     @Option(

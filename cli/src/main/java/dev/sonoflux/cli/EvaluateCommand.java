@@ -49,8 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "BUNDLE",
-            description = "A model's folder; several are measured side by side. Default: the shipped"
-                    + " models/digits-svm-robust.")
+            description =
+                    "A model's folder; several are measured side by side. Default: the shipped" + " models/digits.")
     private List<Path> models = new ArrayList<>();
 
     @ArgGroup(exclusive = false)

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 final class Installation {
     private static final String DEFAULT_CONFIG = "config/digits.yaml";
     private static final String LIVE_CONFIG = "config/live.yaml";
-    private static final String DEFAULT_MODEL = "models/digits-svm-robust";
+    private static final String DEFAULT_MODEL = "models/digits";
     private static final String SPEECH_EMBEDDING = "models/third-party/speech-embedding/embedding_model.onnx";
     private static final String DEMO_RECORDING = "demo/digits.wav";
 

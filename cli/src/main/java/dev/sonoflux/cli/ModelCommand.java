@@ -32,7 +32,7 @@ final class ModelCommand {
             @Parameters(
                             arity = "0..1",
                             paramLabel = "BUNDLE",
-                            description = "The model's folder. Default: the shipped models/digits-svm-robust.")
+                            description = "The model's folder. Default: the shipped models/digits.")
                     Optional<Path> model) {
         try (ModelBundle bundle = ModelBundle.open(model.orElseGet(Installation::defaultModel))) {
             print(bundle, command.commandLine().getOut());

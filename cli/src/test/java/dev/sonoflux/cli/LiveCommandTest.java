@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The options of live are changes of a pipeline, and the pipeline is printed. */
 class LiveCommandTest {
     private static final String BUNDLE =
-            CommandRun.HOME.resolve("models/digits-svm-robust").toString();
+            CommandRun.HOME.resolve("models/digits").toString();
 
     @TempDir
     private Path folder;
@@ -150,12 +150,11 @@ class LiveCommandTest {
     @Test
     void modelBesideThePipelineIsFoundFromWhereverWhatIsPrintedIsRun() throws IOException {
         Path bundle = Files.createDirectories(folder.resolve("digits"));
-        for (String file : new String[] {"bundle.yaml", "classifier.safetensors"}) {
+        for (String file : new String[] {"bundle.yaml", "classifier.onnx"}) {
             Files.copy(Path.of(BUNDLE, file), bundle.resolve(file));
         }
         String yaml = Files.readString(CommandRun.HOME.resolve("config/live.yaml"));
-        Path config =
-                Files.writeString(folder.resolve("mine.yaml"), yaml.replace("models/digits-svm-robust", "digits"));
+        Path config = Files.writeString(folder.resolve("mine.yaml"), yaml.replace("models/digits", "digits"));
 
         assertThat(printed(config)).contains("  - infer: { model: " + bundle + " }\n");
     }

@@ -45,7 +45,7 @@ class ReplayCommandTest {
                   - resample: 8000
                 %s
                   - features: from-model
-                  - infer: { model: models/digits-svm-robust }
+                  - infer: { model: models/digits }
                   - softmax: { temperature: from-model }
                   - decide: { confidence: 0.3 }
                 sinks:

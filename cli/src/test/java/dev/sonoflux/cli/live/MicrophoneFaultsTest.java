@@ -50,7 +50,7 @@ class MicrophoneFaultsTest {
               - segment: { minSpeech: 80ms, preRoll: 200ms, maxLength: 30s }
               - window: segment
               - features: from-model
-              - infer: { model: models/digits-svm-robust }
+              - infer: { model: models/digits }
               - softmax: { temperature: from-model }
               - decide: { confidence: 0.5, emit: once-per-segment, forceEmit: true }
             sinks:

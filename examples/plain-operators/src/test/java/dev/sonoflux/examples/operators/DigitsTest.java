@@ -24,7 +24,7 @@ class DigitsTest {
 
     @BeforeAll
     static void openModel() {
-        model = ModelBundle.open(Path.of(System.getProperty("project.root")).resolve("models/digits-svm-robust"));
+        model = ModelBundle.open(Path.of(System.getProperty("project.root")).resolve("models/digits"));
     }
 
     @AfterAll
@@ -35,7 +35,7 @@ class DigitsTest {
     @RechunkedTest
     void digitsAreHeardInFramesOfAnySize(@Recording("../../demo/digits.wav") Flux<PcmFrame> frames) {
         assertThatDetections(digits(frames, model))
-                .haveLabels("3", "1", "4", "0", "5", "9", "2", "6", "2", "8", "2", "7", "1", "8")
+                .haveLabels("3", "1", "4", "0", "5", "9", "2", "6", "7", "8", "2", "7", "1", "8")
                 .include(
                         detection("3").startingNear(ofMillis(700), ofMillis(50)).confidenceAtLeast(0.9))
                 .haveNoneBetween(ofMillis(1200), ofMillis(2300));
