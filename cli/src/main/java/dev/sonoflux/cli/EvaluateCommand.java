@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
                 "Measures one model, or several side by side: on labelled recordings of one word each, on recordings of"
                         + " many words with the truth about them, or on recordings without any.",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[vad]",
+        subcommands = EvaluateVadCommand.class,
         footer = {
             "",
             "Exit status: 0 all was measured, however good it is; 1 something could not be read; 2 the command line or"

@@ -3,6 +3,7 @@ package dev.sonoflux.cli;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.spec.SpecException;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,7 +39,7 @@ final class Failures {
         PrintWriter err = command.getErr();
         err.println("sonoflux: " + wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, err);
-        if (command.getSubcommands().isEmpty()) {
+        if (command.getSubcommands().isEmpty() || command.getCommand() instanceof Callable) {
             err.println("sonoflux: '" + command.getCommandSpec().qualifiedName() + " --help' lists what it takes");
         } else {
             command.usage(err);

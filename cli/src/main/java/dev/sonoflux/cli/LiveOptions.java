@@ -55,7 +55,7 @@ final class LiveOptions {
             names = "--vad-threshold",
             paramLabel = "X",
             description = "Where speech begins. Energy: a level, e.g. 0.02 or '-34 dBFS'; adaptive: decibels above the"
-                    + " noise, such as 6; silero: a probability, such as 0.5.")
+                    + " noise, such as 6; silero: a probability, such as 0.3.")
     Optional<String> vadThreshold = Optional.empty();
 
     @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options that say what noise labelled recordings are measured in, besides being measured as they are. */
+/** Options that say what noise recordings are measured in, besides being measured as they are. */
 final class NoiseOptions {
     private static final int DEFAULT_SEED = 1;
 
@@ -22,15 +22,15 @@ final class NoiseOptions {
             paramLabel = "DB",
             split = ",",
             description =
-                    "Measure the labelled recordings in noise, too, at these ratios of a recording's mean power to"
-                            + " the noise's in dB, e.g. 20,10,5,0. The noise covers the whole of each recording, and is the same"
-                            + " for every model.")
+                    "Measure in noise, too, at these ratios in dB of the power of speech to the noise's, e.g. 20,10,5,0:"
+                            + " that of a labelled recording, or, of a stream, that of its words. The noise covers the whole"
+                            + " of each, and is the same for everything that is measured side by side.")
     private List<Double> snr = List.of();
 
     @Option(
             names = "--noise",
             paramLabel = "DIR",
-            description = "Recordings of noise; each labelled recording draws one. Default: white noise.")
+            description = "Recordings of noise; each recording that is measured draws one. Default: white noise.")
     private Optional<Path> recordings = Optional.empty();
 
     @Option(

@@ -217,6 +217,15 @@ public final class PipelineSpec {
         return new OperatorSpec(new PipelineSpec(name, folder, location, Optional.empty(), last, List.of(), problems));
     }
 
+    /**
+     * This pipeline without what follows the first operator of a name: the operators behind it, and the sinks.
+     *
+     * @throws SonofluxException if the pipeline has no operator of that name
+     */
+    public PipelineSpec upTo(String component) {
+        return with(source, operators.subList(0, indexOf(component) + 1), List.of());
+    }
+
     /** Whether it has an operator of that name. */
     public boolean hasOperator(String component) {
         return operators.stream().anyMatch(o -> o.name().equals(component));

@@ -10,8 +10,11 @@ import java.time.Duration;
  * @param hangover how long a pause may be that does not end speech, 0 to 10 s
  */
 public record SileroVadConfig(double onset, double release, Duration hangover) {
-    public static final double DEFAULT_ONSET = 0.5;
-    public static final double DEFAULT_RELEASE = 0.35;
+    /** Below the 0.5 that Silero suggests for continuous speech: a single word is short, and has none before it. */
+    public static final double DEFAULT_ONSET = 0.3;
+
+    /** As far below the onset as Silero suggests. */
+    public static final double DEFAULT_RELEASE = 0.15;
 
     /** As long as that of {@link AdaptiveVadConfig}. */
     public static final Duration DEFAULT_HANGOVER = AdaptiveVadConfig.DEFAULT_HANGOVER;
