@@ -7,7 +7,9 @@ import ai.onnxruntime.OrtSession;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.operators.bundle.BundleFile;
+import dev.sonoflux.operators.bundle.ClassifierSpec;
 import dev.sonoflux.operators.bundle.ModelBundle;
+import dev.sonoflux.operators.classifier.InputLayout;
 import dev.sonoflux.operators.features.FeatureKind;
 import dev.sonoflux.operators.features.FeatureSpec;
 import dev.sonoflux.operators.features.FrameCount;
@@ -81,6 +83,11 @@ public final class EmbeddingNetwork implements AutoCloseable {
                     bundle.folder() + " has features that cannot be computed step by step: `spot` needs"
                             + " log-mel that depends on nothing but a frame's own samples, and " + FRAMES
                             + " frames at least" + INSTEAD);
+        }
+        if (!(bundle.manifest().classifier() instanceof ClassifierSpec.Onnx onnx)
+                || onnx.layout() != InputLayout.CHANNEL_FRAMES_COEFFICIENTS) {
+            throw new SonofluxException(
+                    bundle.folder() + " has no network that takes [N, 1, frames, coefficients]" + INSTEAD);
         }
         BundleFile file = bundle.manifest().classifier().file();
         Path path = bundle.folder().resolve(file.name());
