@@ -59,7 +59,7 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
             throw new SonofluxException(wrongRate(spec.sampleRate(), window.sampleRate()));
         }
         float[] samples = window.samples();
-        Endpoints ends = ends(samples);
+        Endpoints ends = ends(window);
         int frames = spec.framesOf(ends.to() - ends.from());
         int coefficients = spec.frameCoefficients();
         rows = atLeast(rows, frames * coefficients);
@@ -92,16 +92,31 @@ public final class FeatureExtractor implements Stage<AudioWindow, FeatureMatrix>
     }
 
     /** Which samples are looked at; some of them may lie outside of the window, which is silent there. */
-    private Endpoints ends(float[] samples) {
-        Endpoints heard = spec.trim()
-                .map(trim -> trim.find(samples, spec.sampleRate()))
-                .orElseGet(() -> new Endpoints(0, samples.length));
+    private Endpoints ends(AudioWindow window) {
+        float[] samples = window.samples();
+        Optional<Endpoints> word = spec.trim().map(trim -> trim.find(samples, spec.sampleRate()));
+        Endpoints all = new Endpoints(0, samples.length);
         if (spec.length() instanceof FrameCount.Centre centre) {
             int length = spec.samplesOf(centre.frames());
-            int from = Math.floorDiv(heard.from() + heard.to() - length, 2);
-            return new Endpoints(from, from + length);
+            return word.map(w -> around(w, length))
+                    .orElseGet(() -> samples.length > length ? within(window, length) : around(all, length));
         }
-        return heard;
+        return word.orElse(all);
+    }
+
+    private static Endpoints around(Endpoints heard, int length) {
+        int from = Math.floorDiv(heard.from() + heard.to() - length, 2);
+        return new Endpoints(from, from + length);
+    }
+
+    /** The stretch of a longer window whose middle is nearest to that of its speech. */
+    private static Endpoints within(AudioWindow window, int length) {
+        int all = window.samples().length;
+        int from = (int) Math.max(0, window.speechStart() - window.start());
+        int to = (int) Math.min(all, window.speechEnd() - window.start());
+        int middle = from < to ? from + to : all;
+        int begin = Math.min(Math.max(0, Math.floorDiv(middle - length, 2)), all - length);
+        return new Endpoints(begin, begin + length);
     }
 
     static String wrongRate(int specified, int actual) {

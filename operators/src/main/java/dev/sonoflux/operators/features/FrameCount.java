@@ -32,8 +32,8 @@ public sealed interface FrameCount {
     }
 
     /**
-     * Frames around the middle of what was heard: what lies before and after it in the window, and silence where the window
-     * ends.
+     * A stretch of time: of a longer window, what lies around the middle of its speech; of a shorter one, all of it, with
+     * silence before and after. Where the word is trimmed, its middle is the middle.
      *
      * @param frames number of frames, 1 to {@link #MAX_FRAMES}
      */

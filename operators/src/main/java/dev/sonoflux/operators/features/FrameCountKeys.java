@@ -19,7 +19,7 @@ final class FrameCountKeys {
     private static final Parameter<Integer> CENTRE = Parameter.optional(
             "centre",
             ParameterTypes.integer(1, FrameCount.MAX_FRAMES),
-            "Number of frames around the middle of what was heard; silence where the window ends.");
+            "Number of frames around the middle of the speech; silence before and after a shorter window.");
     private static final Parameter<Integer> STRETCH = Parameter.optional(
             "stretch",
             ParameterTypes.integer(1, FrameCount.MAX_FRAMES),

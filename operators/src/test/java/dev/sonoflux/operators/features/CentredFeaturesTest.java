@@ -6,6 +6,7 @@ import dev.sonoflux.engine.speech.AudioWindow;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CentredFeaturesTest {
@@ -64,6 +65,20 @@ class CentredFeaturesTest {
         assertThat(features(spec, word))
                 .isEqualTo(
                         features(whole, Arrays.copyOfRange(word, (4000 - needed) / 2, (4000 - needed) / 2 + needed)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19000, 21000, 17640", "100, 900, 0", "23000, 24000, 19280"})
+    void longWindowsKeepWhatIsAroundTheirSpeech(int speechStart, int speechEnd, int expected) {
+        FeatureSpec spec = BANDS.centred(true).length(new FrameCount.Centre(60)).build();
+        FeatureSpec whole = spec.toBuilder().length(new FrameCount.AsHeard()).build();
+        float[] samples = tone(24_000);
+        int start = 5000;
+        AudioWindow window =
+                new AudioWindow(0, RATE, start, samples, start + speechStart, start + speechEnd, start + 24_000, true);
+
+        assertThat(new FeatureExtractor(spec).extract(window).values())
+                .isEqualTo(features(whole, Arrays.copyOfRange(samples, expected, expected + 59 * 80)));
     }
 
     /** What lies around a word is heard, and not cut away as it is where its length is what counts. */
