@@ -32,7 +32,7 @@ import reactor.test.StepVerifier;
 /** Over real HTTP, with the shipped pipeline and model, and the demo's recording of 14 digits. */
 class DetectionServerTest {
     private static final Path PIPELINE = Client.HOME.resolve("config/digits.yaml");
-    private static final String HEARD = "31405926282718";
+    private static final String HEARD = "31405926782718";
 
     private static DetectionServer server;
     private static Client client;
