@@ -54,14 +54,14 @@ class DigitsTest {
     }
 
     @Test
-    void wordThatLosesItsMiddleIsTwo() {
+    void stretchOfNoiseIsNoDigit() {
         ScriptedSource source = ScriptedSource.at(16_000)
                 .silence(ofSeconds(1))
-                .speech(ofMillis(300))
+                .noise(ofMillis(300), 0.1)
                 .gap(ofMillis(200))
-                .speech(ofMillis(300))
+                .noise(ofMillis(300), 0.1)
                 .silence(ofSeconds(1));
 
-        StepVerifier.create(digits(source.frames(), model)).expectNextCount(2).verifyComplete();
+        StepVerifier.create(digits(source.frames(), model)).verifyComplete();
     }
 }
