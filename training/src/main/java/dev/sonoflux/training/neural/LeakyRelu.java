@@ -2,6 +2,7 @@ package dev.sonoflux.training.neural;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.sonoflux.training.torch.Torch;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ record LeakyRelu(float slope, float floor) implements Layer {
 
     @Override
     public NDArray forward(NDArray input, String name, Pass pass) {
-        return Activation.leakyRelu(input, slope).maximum(Torch.number(input, floor));
+        return Activation.leakyRelu(input, slope).maximum(Torch.number(input.getManager(), floor));
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.sonoflux.training.torch.Torch;
 import java.nio.FloatBuffer;
 import java.util.Random;
 
@@ -55,7 +56,7 @@ final class NetworkRun {
             float[] scores;
             try (GradientCollector collector = Torch.engine().newGradientCollector()) {
                 NDArray computed = chain.forward(features, Network.ROOT, pass);
-                NDArray mean = computed.logSoftmax(1).mul(targets).sum().neg().div(Torch.number(targets, batch.size()));
+                NDArray mean = computed.logSoftmax(1).mul(targets).sum().neg().div(Torch.number(manager, batch.size()));
                 collector.backward(mean);
                 loss = mean.getFloat();
                 scores = computed.toFloatArray();

@@ -1,6 +1,7 @@
 package dev.sonoflux.training.neural;
 
 import ai.djl.ndarray.NDArray;
+import dev.sonoflux.training.torch.Torch;
 import java.util.List;
 
 /** {@code factor·x + offset}. */
@@ -15,7 +16,7 @@ record Rescale(float factor, float offset) implements Layer {
 
     @Override
     public NDArray forward(NDArray input, String name, Pass pass) {
-        return input.mul(Torch.number(input, factor)).add(Torch.number(input, offset));
+        return input.mul(Torch.number(input.getManager(), factor)).add(Torch.number(input.getManager(), offset));
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.sonoflux.training.torch.Torch;
 import java.util.Optional;
 
 /** Computes scores, and the gradients of the loss, which add up in the weights until they are used. */
@@ -33,7 +34,7 @@ final class Gradients {
      */
     Result add(float[] waveforms, int[] labels, double share, Chance chance) {
         // DJL collects gradients for one training at a time in a process.
-        synchronized (Gradients.class) {
+        synchronized (Torch.class) {
             return collect(waveforms, labels, share, chance);
         }
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.sonoflux.operators.tensor.Tensor;
+import dev.sonoflux.training.torch.Torch;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 
 /** A network's weights in PyTorch's memory, where a training leaves them from step to step. Closed when it is over. */
 final class NetworkWeights implements AutoCloseable {
-    private final NDManager manager = Torch.engine().newBaseManager();
+    private final NDManager manager = Torch.newManager();
     private final Map<String, NDArray> arrays = new LinkedHashMap<>();
     private final Set<String> learned = new LinkedHashSet<>();
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
+import dev.sonoflux.training.torch.Torch;
 import dev.sonoflux.training.wav2vec2.Wav2Vec2Config.FeatureConvolution;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.training.torch.Torch;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import dev.sonoflux.operators.tensor.Tensor;
+import dev.sonoflux.training.torch.Torch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import dev.sonoflux.training.torch.Torch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ class TorchOperationsTest {
     /** A number that lay in memory of Java's would be lost to the garbage collector before the gradient asks for it. */
     @Test
     void factorsOutliveTheGarbageCollectorUntilTheGradientIsComputed() {
-        try (NDManager manager = Torch.engine().newBaseManager();
+        try (NDManager manager = Torch.newManager();
                 GradientCollector collector = Torch.engine().newGradientCollector()) {
             TorchOperations ops = new TorchOperations(Map.of(), manager, Optional.empty());
             NDArray input = manager.create(new float[] {1});

@@ -1,13 +1,18 @@
-package dev.sonoflux.training.neural;
+package dev.sonoflux.training.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.sonoflux.engine.SonofluxException;
+import java.nio.FloatBuffer;
 
-/** PyTorch, loaded when it is first needed: without network, and with one thread, so that results are the same anywhere. */
-final class Torch {
+/**
+ * PyTorch, loaded when it is first needed: without network, and with one thread, so that results are the same anywhere.
+ * DJL collects gradients for one training at a time in a process: whoever does holds this class's lock.
+ */
+public final class Torch {
     private static final String NAME = "PyTorch";
 
     private static Engine engine;
@@ -15,7 +20,7 @@ final class Torch {
     private Torch() {}
 
     /** @throws SonofluxException if it can't be loaded on this machine */
-    static synchronized Engine engine() {
+    public static synchronized Engine engine() {
         if (engine == null) {
             System.setProperty("ai.djl.offline", "true");
             System.setProperty("OPT_OUT_TRACKING", "true");
@@ -36,15 +41,25 @@ final class Torch {
     }
 
     /**
-     * A number as an array that lives as long as others do. DJL gives a plain number's memory back as soon as an operation
+     * An array of these values in PyTorch's own memory, which neither counts towards Java's limit for direct memory nor waits
+     * for its garbage collector.
+     */
+    public static NDArray array(NDManager manager, float[] values, Shape shape) {
+        try (NDArray ofJava = manager.create(FloatBuffer.wrap(values), shape)) {
+            return ofJava.duplicate();
+        }
+    }
+
+    /**
+     * A number as an array that lives as long as its manager. DJL gives a plain number's memory back as soon as an operation
      * has been computed, though its gradient is still to be computed from it.
      */
-    static NDArray number(NDArray like, float value) {
-        return like.getManager().create(value);
+    public static NDArray number(NDManager manager, float value) {
+        return array(manager, new float[] {value}, new Shape());
     }
 
     /** Whoever made arrays lets go of all of them by closing their manager. */
-    static NDManager newManager() {
+    public static NDManager newManager() {
         return engine().newBaseManager();
     }
 }

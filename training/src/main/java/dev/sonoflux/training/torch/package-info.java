@@ -1,0 +1,2 @@
+/** PyTorch through DJL, as all that is trained by it uses it. */
+package dev.sonoflux.training.torch;
