@@ -26,8 +26,6 @@ record NoiseStretches(SoundFiles files, int count, long seed) implements Example
     public Flux<ExampleAudio> audio(int sampleRate) {
         return files.examples(
                 count,
-                PURPOSE,
-                seed,
                 sampleRate,
                 (share, samples) -> IntStream.range(0, share.count())
                         .mapToObj(i -> stretch(share.file().name(), i, samples, sampleRate))

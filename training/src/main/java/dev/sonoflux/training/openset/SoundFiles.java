@@ -5,7 +5,6 @@ import dev.sonoflux.engine.audio.AudioStream;
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.audiofile.AudioReader;
 import dev.sonoflux.engine.audiofile.ChannelMix;
-import dev.sonoflux.engine.random.StreamRandom;
 import dev.sonoflux.engine.source.DirectorySource;
 import dev.sonoflux.operators.bundle.Provenance;
 import dev.sonoflux.operators.resample.ResampleConfig;
@@ -26,12 +25,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
@@ -98,19 +93,53 @@ public final class SoundFiles {
                 .toList();
     }
 
-    /** Shares out examples evenly; which recordings get one more is drawn by their names. */
-    private List<Share> shares(int count, String purpose, long seed) {
+    /** Shares out examples by how long the recordings are, so that a minute counts the same in whatever file it is. */
+    private List<Share> shares(int count) {
         List<SoundFile> files =
                 folders.stream().flatMap(folder -> folder.files().stream()).toList();
-        Map<SoundFile, Double> drawn = new HashMap<>();
-        files.forEach(f -> drawn.put(f, StreamRandom.of(seed, purpose, f.name()).nextDouble()));
-        List<SoundFile> order = new ArrayList<>(files);
-        order.sort(Comparator.comparing(drawn::get));
-        Set<SoundFile> luckier = Set.copyOf(order.subList(0, count % files.size()));
-        return files.stream()
-                .map(f -> new Share(f, count / files.size() + (luckier.contains(f) ? 1 : 0)))
-                .filter(share -> share.count() > 0)
-                .toList();
+        double[] until = new double[files.size() + 1];
+        for (int f = 0; f < files.size(); f++) {
+            until[f + 1] = until[f] + seconds(files.get(f));
+        }
+        double rate = count / until[files.size()];
+        List<Share> shares = new ArrayList<>();
+        for (int f = 0; f < files.size(); f++) {
+            int own = (int) (Math.round(rate * until[f + 1]) - Math.round(rate * until[f]));
+            if (own > 0) {
+                shares.add(new Share(files.get(f), own));
+            }
+        }
+        return shares;
+    }
+
+    /** How much of a recording is used; 0 if it is broken and left out. */
+    private double seconds(SoundFile file) {
+        try (AudioReader reader = AudioReader.open(file.path(), ChannelMix.mean())) {
+            long frames = reader.info().frames().orElseGet(() -> counted(reader));
+            if (frames == 0) {
+                throw new SonofluxException(file.path() + ": there are no samples in it");
+            }
+            return Math.min(LONGEST.toSeconds(), (double) frames / reader.info().sampleRate());
+        } catch (SonofluxException e) {
+            leaveOut(e);
+            return 0;
+        }
+    }
+
+    private static long counted(AudioReader reader) {
+        float[] part = new float[PART];
+        long frames = 0;
+        for (int n = reader.read(part); n >= 0; n = reader.read(part)) {
+            frames += n;
+        }
+        return frames;
+    }
+
+    private void leaveOut(SonofluxException reason) {
+        if (broken == Broken.FAILS) {
+            throw reason;
+        }
+        warnings.accept("left out: " + reason.getMessage());
     }
 
     /**
@@ -119,9 +148,8 @@ public final class SoundFiles {
      * @param count how many examples there are
      * @param cut what a recording gives: as many as its share says, or none
      */
-    Flux<ExampleAudio> examples(
-            int count, String purpose, long seed, int sampleRate, BiFunction<Share, float[], List<ExampleAudio>> cut) {
-        return Flux.fromIterable(shares(count, purpose, seed))
+    Flux<ExampleAudio> examples(int count, int sampleRate, BiFunction<Share, float[], List<ExampleAudio>> cut) {
+        return Flux.fromIterable(shares(count))
                 .concatMapIterable(
                         share -> read(share.file(), sampleRate)
                                 .map(samples -> cut.apply(share, samples))
@@ -138,15 +166,9 @@ public final class SoundFiles {
         try (AudioReader reader = AudioReader.open(file.path(), ChannelMix.mean())) {
             float[] samples = read(reader, sampleRate);
             reader.warnings().forEach(w -> warnings.accept(w.message()));
-            if (samples.length == 0) {
-                throw new SonofluxException(file.path() + ": there are no samples in it");
-            }
             return Optional.of(samples);
         } catch (SonofluxException e) {
-            if (broken == Broken.FAILS) {
-                throw e;
-            }
-            warnings.accept("left out: " + e.getMessage());
+            leaveOut(e);
             return Optional.empty();
         }
     }

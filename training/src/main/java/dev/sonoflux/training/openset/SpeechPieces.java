@@ -39,7 +39,7 @@ record SpeechPieces(SoundFiles files, int count, long seed) implements ExampleSo
 
     @Override
     public Flux<ExampleAudio> audio(int sampleRate) {
-        return files.examples(count, PURPOSE, seed, sampleRate, (share, samples) -> pieces(share, samples, sampleRate));
+        return files.examples(count, sampleRate, (share, samples) -> pieces(share, samples, sampleRate));
     }
 
     @Override

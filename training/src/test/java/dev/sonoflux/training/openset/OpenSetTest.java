@@ -112,6 +112,32 @@ class OpenSetTest {
     }
 
     @Test
+    void longerRecordingsGiveMore() throws IOException {
+        Path lengths = Files.createDirectory(temp.resolve("lengths"));
+        bursts(lengths.resolve("long.wav"), 12, 1);
+        for (int i = 0; i < 4; i++) {
+            bursts(lengths.resolve("short" + i + ".wav"), 1, 10 + i);
+        }
+
+        List<ExampleAudio> stretches = audio(List.of(new NoiseStretches(files(lengths), 32, 1)));
+
+        assertThat(stretches).hasSize(32);
+        assertThat(stretches.stream().filter(s -> s.example().speaker().equals("lengths/long.wav")))
+                .hasSize(24);
+        assertThat(stretches.stream().map(s -> s.example().speaker()).distinct())
+                .hasSize(5);
+    }
+
+    @Test
+    void emptyRecordingIsNamed() throws IOException {
+        Path empty = Files.createDirectory(temp.resolve("empty"));
+        write(empty.resolve("nothing.wav"), new float[0]);
+
+        assertThatThrownBy(() -> audio(List.of(new NoiseStretches(files(empty), 5, 1))))
+                .hasMessageContaining("nothing.wav: there are no samples in it");
+    }
+
+    @Test
     void recordingWithoutSpeechGivesNoPieces() throws IOException {
         Path silent = Files.createDirectory(temp.resolve("silent"));
         write(silent.resolve("zeros.wav"), new float[2 * RATE]);
@@ -180,7 +206,7 @@ class OpenSetTest {
                 .isInstanceOf(SonofluxException.class)
                 .hasMessageContaining("broken.wav");
         SoundFiles skipping = SoundFiles.in(List.of(speech), Broken.IS_SKIPPED, warnings::add);
-        assertThat(audio(List.of(new SpeechPieces(skipping, 9, 1)))).hasSize(6);
+        assertThat(audio(List.of(new SpeechPieces(skipping, 9, 1)))).hasSize(9);
         assertThat(warnings).singleElement().asString().startsWith("left out: ").contains("broken.wav");
     }
 
@@ -239,9 +265,9 @@ class OpenSetTest {
         SoundFiles real = files(Path.of(data).resolve("speech"));
         int speakers = real.provenance().get(0).utterances();
 
-        List<ExampleAudio> pieces = audio(List.of(new SpeechPieces(real, 2 * speakers, 1)));
+        List<ExampleAudio> pieces = audio(List.of(new SpeechPieces(real, 4 * speakers, 1)));
 
-        assertThat(pieces).hasSize(2 * speakers);
+        assertThat(pieces).hasSize(4 * speakers);
         assertThat(pieces.stream().map(p -> p.example().speaker()).distinct()).hasSize(speakers);
         assertThat(pieces).allSatisfy(p -> {
             assertThat(p.samples().length).isBetween(RATE / 5, 3 * RATE);
