@@ -29,9 +29,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Tells how good voice activity detectors are. */
 @Command(
         name = "vad",
-        description =
-                "Measures voice activity detectors side by side, on recordings of many words with the truth about them:"
-                        + " which frames of speech they miss, what else they take for speech, and how many words have no segment.",
+        description = "Measures voice activity detectors side by side, on recordings of many words with the truth about"
+                + " them: which frames of speech they miss, what else they take for speech, and how many words"
+                + " have no segment.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -108,6 +108,13 @@ final class EvaluateVadCommand implements Callable<Integer> {
                     "each --stream needs a --truth, and the other way round: there are " + streams.size() + " and "
                             + truths.size());
         }
+        if (settings.isGivenFor("vad")) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--set vad.… is about the pipeline's own detector, and those that are measured take its place;"
+                            + " write their settings behind them, e.g. --vad silero,onset=0.5,release=0.35");
+        }
+        json.ifPresent(EvaluateVadCommand::createFolder);
         PipelineSpec pipeline = settings.applyTo(PipelineSpec.read(config.orElseGet(Installation::defaultConfig)));
         List<LabelledStream> labelled = IntStream.range(0, streams.size())
                 .mapToObj(i -> LabelledStream.read(streams.get(i), truths.get(i)))
@@ -116,11 +123,20 @@ final class EvaluateVadCommand implements Callable<Integer> {
             VadComparison comparison = VadEvaluation.evaluate(
                     pipeline, vads.isEmpty() ? ALL : vads, labelled, noise.noise(), progress, this::warn);
             progress.finish();
-            json.ifPresent(file -> write(file, VadJson.format(comparison)));
             command.commandLine().getOut().print(VadText.format(comparison));
             command.commandLine().getOut().flush();
+            json.ifPresent(file -> write(file, VadJson.format(comparison)));
         }
         return ExitCode.OK;
+    }
+
+    /** Before anything is measured, so that a mistyped path shows at once. */
+    private static void createFolder(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new SonofluxException(file + " cannot be written: " + e + "; check the folder and the disk", e);
+        }
     }
 
     private static void write(Path file, String text) {

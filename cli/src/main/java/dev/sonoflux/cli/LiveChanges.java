@@ -3,6 +3,7 @@ package dev.sonoflux.cli;
 import dev.sonoflux.engine.microphone.MicrophoneSource;
 import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.operators.bundle.ModelBundle;
+import dev.sonoflux.operators.infer.ModelOperator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,9 +20,7 @@ final class LiveChanges {
     private static final String PUSH_TO_TALK = "push-to-talk";
     private static final String TOGGLE = "toggle";
     private static final String WINDOW = "window";
-    private static final String INFER = "infer";
     private static final String TYPE = "type";
-    private static final String MODEL = "model";
 
     private final LiveOptions options;
     private PipelineSpec spec;
@@ -59,16 +58,18 @@ final class LiveChanges {
 
     /** A path beside the pipeline's file is written as one that is found from anywhere. */
     private void useModel() {
+        String operator = ModelOperator.of(spec);
         if (options.model.isPresent()) {
             Path folder = options.model.get().toAbsolutePath().normalize();
-            set("--model", Optional.of(folder.toString()), INFER, MODEL);
+            set("--model", Optional.of(folder.toString()), operator, ModelOperator.MODEL);
             resampleTo(rate(folder));
             return;
         }
-        spec.operatorSetting(INFER, MODEL)
+        spec.operatorSetting(operator, ModelOperator.MODEL)
                 .map(model -> spec.folder().resolve(model))
                 .filter(Files::exists)
-                .ifPresent(model -> set(MODEL, Optional.of(model.normalize().toString()), INFER, MODEL));
+                .map(model -> model.normalize().toString())
+                .ifPresent(model -> set(ModelOperator.MODEL, Optional.of(model), operator, ModelOperator.MODEL));
     }
 
     private void resampleTo(String rate) {

@@ -19,6 +19,12 @@ final class SettingOptions {
         return !settings.isEmpty();
     }
 
+    /** Whether a setting of such a component is changed. */
+    boolean isGivenFor(String component) {
+        return settings.keySet().stream()
+                .anyMatch(key -> key.startsWith(component + ".") || key.startsWith(component + "["));
+    }
+
     PipelineSpec applyTo(PipelineSpec spec) {
         PipelineSpec changed = spec;
         for (Map.Entry<String, String> setting : settings.entrySet()) {

@@ -30,7 +30,7 @@ class EvaluateVadCommandTest {
 
     @Test
     void everyTypeIsMeasuredAsItIsAndInNoise() throws IOException {
-        Path json = folder.resolve("vad.json");
+        Path json = folder.resolve("figures/vad.json");
 
         CommandRun run = CommandRun.of(
                 "evaluate", "vad", "--stream", stream, "--truth", truth, "--noise-snr", "20", "--json", json);
@@ -45,6 +45,25 @@ class EvaluateVadCommandTest {
         assertThat(CommandRun.of("evaluate", "vad", "--stream", stream, "--truth", truth, "--noise-snr", "20")
                         .out())
                 .isEqualTo(run.out());
+    }
+
+    @Test
+    void settingsOfADetectorThatIsReplacedAreRefused() {
+        CommandRun run = CommandRun.of(
+                "evaluate", "vad", "--stream", stream, "--truth", truth, "--vad", "silero", "--set", "vad.onset=0.9");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--set vad.… is about the pipeline's own detector", "--vad silero,onset=0.5");
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsRefusedBeforeAnythingIsMeasured() {
+        CommandRun run = CommandRun.of(
+                "evaluate", "vad", "--stream", stream, "--truth", truth, "--json", truth.resolve("vad.json"));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("vad.json cannot be written");
+        assertThat(run.out()).isEmpty();
     }
 
     @Test

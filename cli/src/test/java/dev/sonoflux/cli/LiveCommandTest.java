@@ -57,7 +57,8 @@ class LiveCommandTest {
                 "--duration 1 --stride .2s         | '.2s' is no length of time",
                 "--duration 1                      | - window: { duration: 1s, stride: 1s }",
                 "--duration 1 --stride 200ms       | - window: { duration: 1s, stride: 200ms }",
-                "--confidence 0.9 --force-emit     | decide: { confidence: 0.9, emit: once-per-segment, forceEmit: true }",
+                "--confidence 0.9 --force-emit     | decide: { confidence: 0.9, emit: once-per-segment, forceEmit:"
+                        + " true }",
                 "--temperature 2                   | - softmax: { temperature: 2 }",
                 "--push-to-talk                    | - push-to-talk: {}",
                 "--push-to-talk --duration 1.5     | - push-to-talk: { window: 1.5s }",
@@ -157,6 +158,13 @@ class LiveCommandTest {
         Path config = Files.writeString(folder.resolve("mine.yaml"), yaml.replace("models/digits", "digits"));
 
         assertThat(printed(config)).contains("  - infer: { model: " + bundle + " }\n");
+    }
+
+    @Test
+    void modelOfASpottingPipelineIsReplacedLikeThatOfAnyOther() {
+        assertThat(printed("--model", BUNDLE, CommandRun.HOME.resolve("config/spotting.yaml")))
+                .contains("  - resample: { rate: 8000 }\n")
+                .contains("  - spot: { model: " + BUNDLE + " }\n");
     }
 
     @Test

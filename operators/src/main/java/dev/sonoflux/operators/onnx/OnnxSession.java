@@ -1,5 +1,6 @@
 package dev.sonoflux.operators.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
@@ -36,9 +37,10 @@ public final class OnnxSession implements AutoCloseable {
      *
      * @param model the content of the ONNX file
      * @param file what messages call it
-     * @throws SonofluxException if ONNX Runtime refuses it
+     * @throws SonofluxException if ONNX Runtime cannot be loaded, or refuses the model
      */
     public static OnnxSession load(byte[] model, String file) {
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -46,7 +48,7 @@ public final class OnnxSession implements AutoCloseable {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.inter_op.allow_spinning", "0");
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return new OnnxSession(file, OnnxEnvironment.get().createSession(model, options));
+            return new OnnxSession(file, environment.createSession(model, options));
         } catch (OrtException e) {
             throw new SonofluxException(file + " is not an ONNX model that can be loaded: " + e.getMessage(), e);
         }

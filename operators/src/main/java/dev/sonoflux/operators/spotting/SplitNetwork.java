@@ -42,7 +42,7 @@ record SplitNetwork(byte[] trunk, byte[] head) {
                 .filter(node -> node.getOpType().equals(CONVOLUTION))
                 .reduce((before, after) -> after)
                 .map(node -> node.getOutput(0))
-                .orElseThrow(() -> new SonofluxException(file + " has no convolution; it is no speech embedding"));
+                .orElseThrow(() -> new SonofluxException(file + " has no convolution"));
         ValueInfoProto input = graph.getInput(0);
         ValueInfoProto output = graph.getOutput(0);
         ValueInfoProto.Builder shorter = input.toBuilder();

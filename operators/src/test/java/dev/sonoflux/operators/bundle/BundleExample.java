@@ -36,7 +36,14 @@ public final class BundleExample {
                 SvmExample.FRAMES * SvmExample.COEFFICIENTS, 3, -1, SvmExample.FRAMES, SvmExample.COEFFICIENTS);
         ClassifierSpec classifier =
                 new ClassifierSpec.Onnx(BundleFile.of("model.onnx", content), InputLayout.FRAMES_COEFFICIENTS);
-        BundleWriter.write(folder, manifest("linear", classifier), content);
+        BundleWriter.write(folder, manifest("linear", FEATURES, classifier), content);
+    }
+
+    /** Writes a bundle of the family of speech embeddings with a network for three labels. */
+    public static void writeEmbedding(Path folder, FeatureSpec features, byte[] network) {
+        ClassifierSpec classifier =
+                new ClassifierSpec.Onnx(BundleFile.of("model.onnx", network), InputLayout.CHANNEL_FRAMES_COEFFICIENTS);
+        BundleWriter.write(folder, manifest("embedding", features, classifier), network);
     }
 
     static byte[] svmContent() {
@@ -47,15 +54,16 @@ public final class BundleExample {
         SvmClassifier svm = SvmExample.classifier();
         return manifest(
                 "svm",
+                FEATURES,
                 new ClassifierSpec.Svm(BundleFile.of("classifier.safetensors", content), svm.gamma(), svm.scoring()));
     }
 
-    private static BundleManifest manifest(String family, ClassifierSpec classifier) {
+    private static BundleManifest manifest(String family, FeatureSpec features, ClassifierSpec classifier) {
         return new BundleManifest(
                 "answers",
                 family,
                 SvmExample.LABELS,
-                FEATURES,
+                features,
                 classifier,
                 0.25,
                 0.75,

@@ -13,6 +13,7 @@ import dev.sonoflux.engine.recognition.Scores;
 import dev.sonoflux.engine.speech.SpeechEvent;
 import dev.sonoflux.engine.speech.SpeechEvent.EndReason;
 import dev.sonoflux.engine.stage.Stages;
+import dev.sonoflux.operators.ReactorForm;
 import dev.sonoflux.operators.bundle.BundleExample;
 import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.operators.features.FeatureExtractor;
@@ -171,6 +172,26 @@ class KeywordSpotterTest {
         List<SpeechEvent> events = segment(recording(Path.of(data, file)), 800);
 
         assertEqual(spotted(events), recomputed(events));
+    }
+
+    @Test
+    void worksAsAReactorOperator() {
+        List<SpeechEvent> events = new ArrayList<>(segment(0, 0, speech(2 * RATE, 5), 800, EndReason.GAP));
+        events.addAll(segment(1, 90_000, speech(RATE / 2, 6), 800, EndReason.SILENCE));
+
+        ReactorForm.check(KeywordSpotter.operator(network), events, spotted(events));
+    }
+
+    @Test
+    void networkThatWasClosedSaysSo() {
+        List<SpeechEvent> events = segment(speech(2 * RATE, 5), 800);
+        EmbeddingNetwork closed = EmbeddingNetwork.open(bundle);
+        closed.close();
+        closed.close();
+
+        assertThatThrownBy(() -> Stages.run(new KeywordSpotter(closed), events))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("digits was closed");
     }
 
     @Test

@@ -51,8 +51,8 @@ public final class MetricsReport {
         page.line("   SNR  accuracy  95 %% interval    macro F1  ECE");
         for (NoiseResult r : results) {
             page.line(
-                    "%3.0f dB  %6.2f %%  %s  %8.4f  %5.2f %%",
-                    r.snrDb(),
+                    "%6s  %6.2f %%  %s  %8.4f  %5.2f %%",
+                    TextPage.decibels(r.snrDb()),
                     100 * r.metrics().accuracy(),
                     TextPage.percent(r.metrics().correct().interval()),
                     r.metrics().macroF1(),

@@ -7,6 +7,7 @@ import dev.sonoflux.engine.pipeline.PipelineSpec;
 import dev.sonoflux.engine.recognition.Detection;
 import dev.sonoflux.engine.recognition.Scores;
 import dev.sonoflux.engine.stage.Stages;
+import dev.sonoflux.operators.infer.ModelOperator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,11 +40,12 @@ final class ServingPipeline implements AutoCloseable {
     /**
      * Checks a pipeline with the model in the place of its own, and at the model's rate.
      *
-     * @throws dev.sonoflux.engine.SonofluxException if it doesn't fit, or has no {@code infer} or {@code decide}
+     * @throws dev.sonoflux.engine.SonofluxException if it doesn't fit, or has no {@code decide} or no operator with
+     *     a model
      */
     static ServingPipeline of(PipelineSpec config, EvaluatedModel model) {
         String folder = model.bundle().folder().toAbsolutePath().toString();
-        PipelineSpec spec = config.withText("infer.model", folder, "--model");
+        PipelineSpec spec = config.withText(ModelOperator.of(config) + "." + ModelOperator.MODEL, folder, "--model");
         if (spec.hasOperator("resample")) {
             spec = spec.withText("resample.rate", String.valueOf(model.sampleRate()), "--model");
         }

@@ -19,6 +19,11 @@ final class TextPage {
         return String.format(Locale.ROOT, "%6.2f – %6.2f", 100 * interval.low(), 100 * interval.high());
     }
 
+    /** A ratio as somebody would write it, e.g. 20 dB or 2.5 dB. */
+    static String decibels(double ratio) {
+        return (ratio == Math.rint(ratio) ? String.valueOf((long) ratio) : String.valueOf(ratio)) + " dB";
+    }
+
     static int width(Iterable<String> texts, String least) {
         int width = least.length();
         for (String t : texts) {

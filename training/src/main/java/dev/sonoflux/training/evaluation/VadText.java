@@ -1,6 +1,5 @@
 package dev.sonoflux.training.evaluation;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A comparison of detectors as a page of text. */
@@ -39,9 +38,7 @@ public final class VadText {
             last = r.snrDb();
             page.line(
                     name + " %5.1f %%        %5.1f %% %5.1f %%       %5.1f %%  %5d  %5.1f %% (%s)  %6d  %8.1f",
-                    r.snrDb().isEmpty()
-                            ? "none"
-                            : String.format(Locale.ROOT, "%.0f dB", r.snrDb().getAsDouble()),
+                    r.snrDb().isEmpty() ? "none" : TextPage.decibels(r.snrDb().getAsDouble()),
                     r.vad().name(),
                     100 * r.frames().missRate(),
                     100 * r.frames().lossRate(),

@@ -90,7 +90,7 @@ class VadEvaluationTest {
     void resultsComeByNoiseAndThenByDetector() {
         List<VadChoice> vads = List.of(VadChoice.parse("energy"), VadChoice.parse("adaptive,onsetDb=6"));
 
-        VadComparison comparison = evaluate(vads, stream, Optional.of(ClipNoise.white(List.of(10.0, 30.0), 1)));
+        VadComparison comparison = evaluate(vads, stream, Optional.of(ClipNoise.white(List.of(10.0, 12.5), 1)));
 
         assertThat(comparison.results())
                 .extracting(VadResult::vad)
@@ -100,11 +100,11 @@ class VadEvaluationTest {
                 .containsExactly(
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
-                        OptionalDouble.of(30),
-                        OptionalDouble.of(30),
+                        OptionalDouble.of(12.5),
+                        OptionalDouble.of(12.5),
                         OptionalDouble.of(10),
                         OptionalDouble.of(10));
-        assertThat(VadText.format(comparison)).contains("white noise (seed 1)").contains("30 dB    adaptive,onsetDb=6");
+        assertThat(VadText.format(comparison)).contains("white noise (seed 1)").contains("12.5 dB  adaptive,onsetDb=6");
         assertThat(VadJson.format(comparison)).contains("\"onsetDb\" : \"6\"").contains("\"snrDb\" : 10.000000");
     }
 
