@@ -15,6 +15,9 @@ import java.util.Random;
  * @param words where each word is
  */
 public record SplicedStream(float[] samples, List<Word> words) {
+    private static final double SHORTEST_PAUSE = 0.6;
+    private static final double LONGEST_PAUSE = 2;
+
     /**
      * A word in the stream.
      *
@@ -29,6 +32,12 @@ public record SplicedStream(float[] samples, List<Word> words) {
      * @param snrDb how far the noise lies below the clips' mean power, in dB
      */
     public static SplicedStream of(List<Recordings.Clip> clips, double snrDb, long seed) {
+        return of(clips, SHORTEST_PAUSE, LONGEST_PAUSE, snrDb, seed);
+    }
+
+    /** The same with other pauses, in seconds. */
+    static SplicedStream of(
+            List<Recordings.Clip> clips, double shortestPause, double longestPause, double snrDb, long seed) {
         Random random = new Random(seed);
         List<Recordings.Clip> order = new ArrayList<>(clips);
         Collections.shuffle(order, random);
@@ -38,7 +47,8 @@ public record SplicedStream(float[] samples, List<Word> words) {
         long length = 0;
         for (Recordings.Clip clip : order) {
             words.add(new Word(clip.digit(), position, position + clip.samples().length));
-            position += clip.samples().length + (int) (8000 * (0.6 + 1.4 * random.nextDouble()));
+            position += clip.samples().length
+                    + (int) (8000 * (shortestPause + (longestPause - shortestPause) * random.nextDouble()));
             for (float sample : clip.samples()) {
                 power += sample * sample;
             }
