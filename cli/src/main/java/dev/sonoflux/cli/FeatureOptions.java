@@ -6,6 +6,7 @@ import dev.sonoflux.operators.features.FeatureSpecBuilder;
 import dev.sonoflux.operators.features.FrameCount;
 import dev.sonoflux.operators.features.Pooling;
 import dev.sonoflux.operators.features.Standardise;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ final class FeatureOptions {
             converter = WholeNumber.Positive.class,
             description =
                     "Frames of a recording, padded, cut or stretched; samples of one with --arch wav2vec2. Default: the"
-                            + " recipe's, or 200 for another --pool.")
+                            + " recipe's, or 200 for another --pool; a wav2vec2's: one second.")
     private Optional<Integer> maxLength = Optional.empty();
 
     @Option(names = "--n-fft", paramLabel = "N", description = "Length of the Fourier transform, a power of two.")
@@ -64,6 +65,12 @@ final class FeatureOptions {
             throw new IllegalArgumentException(
                     "--n-fft, --hop-length, --mfcc and --add-deltas have no effect on a model that hears the waveform");
         }
+        if (recipe.kind() == FeatureKind.WAVEFORM
+                && pool.filter(EnumSet.of(Pool.MEAN, Pool.MAX, Pool.STATS)::contains)
+                        .isPresent()) {
+            throw new IllegalArgumentException(
+                    "--pool mean, max and stats leave nothing of a waveform to be heard; --pool flat and centre do");
+        }
         FeatureSpecBuilder builder = recipe.toBuilder();
         nFft.ifPresent(n -> builder.nFft(n)
                 .windowLength(recipe.windowLength() == recipe.nFft() ? n : Math.min(n, recipe.windowLength())));
@@ -81,7 +88,9 @@ final class FeatureOptions {
     private void length(FeatureSpecBuilder builder, FrameCount recipe) {
         Pool own = poolOf(recipe);
         Pool how = pool.orElse(own);
-        int frames = maxLength.orElse(how == own ? builder.build().frames().orElse(DEFAULT_FRAMES) : DEFAULT_FRAMES);
+        FeatureSpec spec = builder.build();
+        boolean keepsLength = how == own || spec.kind() == FeatureKind.WAVEFORM;
+        int frames = maxLength.orElse(keepsLength ? spec.frames().orElse(DEFAULT_FRAMES) : DEFAULT_FRAMES);
         switch (how) {
             case FLAT -> builder.length(new FrameCount.PadOrCrop(frames));
             case CENTRE -> builder.length(new FrameCount.Centre(frames));

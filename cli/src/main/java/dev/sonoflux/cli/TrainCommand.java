@@ -293,6 +293,9 @@ final class TrainCommand implements Callable<Integer> {
         if (augment.isPresent() && model.addsNoise()) {
             throw new IllegalArgumentException("--augment and --noise-prob exclude each other");
         }
+        if (model.addsNoise() && recipe.copies() > 0 && copies.equals(Optional.of(0))) {
+            throw new IllegalArgumentException("--noise-prob has no effect with --copies 0");
+        }
         return recipe.withAugmentation(
                 augment.orElse(recipe.augmentation()),
                 copies.orElse(augment.isPresent() ? Math.max(1, recipe.copies()) : recipe.copies()));

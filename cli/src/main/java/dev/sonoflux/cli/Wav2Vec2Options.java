@@ -85,8 +85,13 @@ final class Wav2Vec2Options {
 
     /** @throws IllegalArgumentException if an option is out of its range */
     FineTuneConfig applyTo(FineTuneConfig defaults) {
-        FineTuneConfig config = defaults.withFrozen(
-                freezesExtractor.orElse(defaults.isExtractorFrozen()), frozenLayers.orElse(defaults.frozenLayers()));
+        int layers = frozenLayers.orElse(defaults.frozenLayers());
+        if (layers > 0 && freezesExtractor.equals(Optional.of(false))) {
+            throw new IllegalArgumentException(
+                    "--no-freeze-feature-extractor has no effect with --freeze-encoder-layers,"
+                            + " which leaves all that comes before these layers as it is");
+        }
+        FineTuneConfig config = defaults.withFrozen(freezesExtractor.orElse(defaults.isExtractorFrozen()), layers);
         config = config.withBatches(config.batchSize(), accumulate.orElse(config.accumulate()));
         return maskProbability.map(config::withMaskProbability).orElse(config);
     }

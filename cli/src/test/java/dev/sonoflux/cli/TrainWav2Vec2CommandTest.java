@@ -107,6 +107,9 @@ class TrainWav2Vec2CommandTest {
                     --arch wav2vec2 --pretrained DIR --mask-time-prob 1     | maskProbability: 1.0 is not accepted
                     --arch wav2vec2 --pretrained DIR --freeze-encoder-layers 4 | the model has 3 layers
                     --arch wav2vec2 --pretrained DIR --noise-prob 1 --augment [] | exclude each other
+                    --arch wav2vec2 --pretrained DIR --noise-prob 1 --copies 0 | --noise-prob has no effect with --copies 0
+                    --arch wav2vec2 --pretrained DIR --pool stats           | leave nothing of a waveform
+                    --arch wav2vec2 --pretrained DIR --freeze-encoder-layers 1 --no-freeze-feature-extractor | --no-freeze-feature-extractor has no effect
                     --arch cnn --accumulate 2                               | have no effect with --arch cnn
                     """)
     void optionsThatMakeNoSenseAreRefused(String options, String message) {

@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class ModelBundle implements AutoCloseable {
     /** A larger file would not be a classifier for a folder that one copies around, and would not fit an array. */
-    private static final long MAX_FILE_BYTES = 1L << 30;
+    public static final long MAX_FILE_BYTES = 1L << 30;
 
     /** More features of a window than any model here could take. */
     private static final long MAX_FEATURES = 1L << 24;

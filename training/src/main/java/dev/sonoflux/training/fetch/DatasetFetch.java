@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -101,7 +102,12 @@ public final class DatasetFetch {
 
     private void fetchHub(Hub hub, FetchFolder folder) {
         HubFetch repository = new HubFetch(hub.repository(), base(hub), http, tries, transfer, progress);
-        repository.fetch(repository.files(), folder);
+        List<HubFile> files = repository.files();
+        if (files.stream().allMatch(f -> f.path().contains("README") || f.path().contains("LICENSE"))) {
+            throw new SonofluxException("The dataset " + hub.repository().id()
+                    + " has no files in a layout that can be read, e.g. parquet; try --revision refs/convert/parquet");
+        }
+        repository.fetch(files, folder);
         tryToRead(folder.content());
         repository.record(folder);
     }

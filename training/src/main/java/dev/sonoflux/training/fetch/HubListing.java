@@ -85,12 +85,6 @@ final class HubListing {
             }
             next = tree.next();
         }
-        if (files.stream()
-                .noneMatch(f -> !f.path().contains("README") && !f.path().contains("LICENSE"))) {
-            throw new SonofluxException(
-                    "The dataset " + hub.id() + " has no files in a layout that can be read, e.g. parquet;"
-                            + " try --revision refs/convert/parquet");
-        }
         files.sort((a, b) -> a.path().compareTo(b.path()));
         return files;
     }

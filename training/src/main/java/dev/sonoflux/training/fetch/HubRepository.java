@@ -21,10 +21,10 @@ record HubRepository(Kind kind, String owner, String name, String revision) {
                 "/datasets/",
                 "(?:.*/)?(?:README\\.md|LICENSE(?:\\.[a-z]+)?|dataset_infos\\.json"
                         + "|.+\\.(?:parquet|jsonl|csv|wav|flac|aif|aiff|au)|(?:validation|testing)_list\\.txt)"),
-        /** Of a model: its configuration and its weights; a pickle is listed to be refused by name. */
+        /** Of a model: its configuration and its weights; what is no single safetensors is listed to be refused by name. */
         MODELS(
                 "/",
-                "README\\.md|LICENSE(?:\\.[a-z]+)?|config\\.json|preprocessor_config\\.json|model\\.safetensors|"
+                "README\\.md|LICENSE(?:\\.[a-z]+)?|config\\.json|preprocessor_config\\.json|model\\.safetensors(?:\\.index\\.json)?|"
                         + ModelFetch.PICKLE.replace(".", "\\."));
 
         private final String content;

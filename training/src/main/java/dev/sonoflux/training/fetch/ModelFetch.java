@@ -21,6 +21,9 @@ public final class ModelFetch {
     /** Weights as Python's pickle, which can run code when it is read. */
     static final String PICKLE = "pytorch_model.bin";
 
+    /** What lists the files of weights in several. */
+    static final String SHARDS = "model.safetensors.index.json";
+
     private static final List<String> NEEDED = List.of("config.json", "preprocessor_config.json", "model.safetensors");
 
     private final HubRepository repository;
@@ -85,13 +88,26 @@ public final class ModelFetch {
             if (!paths.contains(needed)) {
                 throw new SonofluxException("hf:" + repository.id() + " has no " + needed + " in its revision "
                         + repository.revision()
-                        + (paths.contains(PICKLE) && needed.endsWith(".safetensors")
-                                ? ": its weights are a pickle, " + PICKLE
-                                        + ", which can run code when it is read and is"
-                                        + " refused. Look for a revision with safetensors, e.g. --revision refs/pr/1"
-                                : "; a wav2vec2 model has " + String.join(", ", NEEDED)));
+                        + (needed.endsWith(".safetensors") ? otherWeights(paths) : wanted()));
             }
         }
-        return files.stream().filter(file -> !file.path().equals(PICKLE)).toList();
+        return files.stream()
+                .filter(file -> !file.path().equals(PICKLE) && !file.path().equals(SHARDS))
+                .toList();
+    }
+
+    private static String otherWeights(Set<String> paths) {
+        if (paths.contains(SHARDS)) {
+            return ": its weights are in several files, as " + SHARDS + " lists them, which are not read";
+        }
+        return paths.contains(PICKLE)
+                ? ": its weights are a pickle, " + PICKLE
+                        + ", which can run code when it is read and is refused. Look for"
+                        + " a revision with safetensors, e.g. --revision refs/pr/1"
+                : wanted();
+    }
+
+    private static String wanted() {
+        return "; a wav2vec2 model has " + String.join(", ", NEEDED);
     }
 }

@@ -20,6 +20,7 @@ record Preprocessing(int sampleRate, boolean isNormalised, boolean isMasked) {
     static Preprocessing read(Path path) {
         JsonFile json = JsonFile.read(path);
         json.whole("feature_size", 1, 1);
+        json.requireText("padding_side", "right");
         json.field("padding_value")
                 .filter(node -> !node.isNumber() || node.doubleValue() != 0)
                 .ifPresent(node -> {

@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
  * @param dropout chances of becoming 0 in training
  * @param projectionSize length of a frame's vector in the classifier
  * @param maskLength frames that are hidden in a row in training
- * @param labels what its classifier tells apart; none if it doesn't say
+ * @param isClassifier whether it is a classifier of recordings, as far as is known
+ * @param labels what its classifier tells apart; none if it isn't one, or doesn't say
  */
 record Wav2Vec2Config(
         List<FeatureConvolution> convolutions,
@@ -44,6 +45,7 @@ record Wav2Vec2Config(
         DropoutRates dropout,
         int projectionSize,
         int maskLength,
+        boolean isClassifier,
         List<String> labels) {
     private static final int MOST_UNITS = 1 << 14;
     private static final int MOST_LAYERS = 256;
@@ -53,6 +55,11 @@ record Wav2Vec2Config(
     private static final double DEFAULT_EPSILON = 1e-5;
     private static final String GELU = "gelu";
     private static final String MODEL_TYPE = "wav2vec2";
+    private static final String ARCHITECTURES = "architectures";
+    private static final String CLASSIFIER = "Wav2Vec2ForSequenceClassification";
+
+    /** Samples that the first frame spans, at the most; published models have 400. */
+    private static final int MOST_SAMPLES = 1 << 20;
 
     Wav2Vec2Config {
         convolutions = List.copyOf(convolutions);
@@ -123,6 +130,7 @@ record Wav2Vec2Config(
                 new DropoutRates(0.1, 0.1, 0.1, 0, 0.05),
                 projectionSize,
                 DEFAULT_MASK_LENGTH,
+                false,
                 List.of());
     }
 
@@ -137,6 +145,7 @@ record Wav2Vec2Config(
         json.field("adapter_attn_dim").ifPresent(node -> {
             throw json.refused("adapter_attn_dim", node, "null: Sonoflux doesn't build adapters");
         });
+        boolean isClassifier = isClassifier(json);
         Wav2Vec2Config config = new Wav2Vec2Config(
                 convolutions(json),
                 json.flag("conv_bias"),
@@ -157,9 +166,16 @@ record Wav2Vec2Config(
                         json.share("layerdrop", 0)),
                 json.whole("classifier_proj_size", MOST_UNITS, DEFAULT_PROJECTION),
                 json.whole("mask_time_length", MOST_UNITS, DEFAULT_MASK_LENGTH),
-                labels(json));
+                isClassifier,
+                isClassifier ? labels(json) : List.of());
         requireDivides(json, "num_attention_heads", config.heads, config.hiddenSize);
         requireDivides(json, "num_conv_pos_embedding_groups", config.positionGroups, config.hiddenSize);
+        if (config.fewestSamples() > MOST_SAMPLES) {
+            throw json.refused(
+                    "conv_stride",
+                    json.required("conv_stride"),
+                    "so small that a frame spans " + MOST_SAMPLES + " samples at the most");
+        }
         return config;
     }
 
@@ -199,7 +215,7 @@ record Wav2Vec2Config(
     String toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("model_type", MODEL_TYPE);
-        json.put("architectures", List.of("Wav2Vec2Model"));
+        json.put(ARCHITECTURES, List.of("Wav2Vec2Model"));
         json.put(
                 "conv_dim",
                 convolutions.stream().map(FeatureConvolution::channels).toList());
@@ -231,9 +247,20 @@ record Wav2Vec2Config(
         return JsonFile.format(json);
     }
 
+    /** Whether there is a head that tells recordings apart, and not e.g. speakers or the frames of each. */
+    private static boolean isClassifier(JsonFile json) {
+        return json.field(ARCHITECTURES)
+                .map(names ->
+                        names.valueStream().anyMatch(name -> name.asString("").equals(CLASSIFIER)))
+                .orElse(true);
+    }
+
     private static List<String> labels(JsonFile json) {
         List<String> labels = new ArrayList<>();
         json.field("id2label").ifPresent(names -> {
+            if (!names.isObject()) {
+                throw json.refused("id2label", names, "an object with a name for each number from 0 on");
+            }
             for (int i = 0; i < names.size(); i++) {
                 JsonNode name = names.path(String.valueOf(i));
                 if (!name.isString()) {
@@ -261,11 +288,12 @@ record Wav2Vec2Config(
 
     /** The fewest samples that give a frame. */
     int fewestSamples() {
-        int samples = 1;
+        long samples = 1;
         for (int i = convolutions.size() - 1; i >= 0; i--) {
-            samples = (samples - 1) * convolutions.get(i).stride()
+            long more = (samples - 1) * convolutions.get(i).stride()
                     + convolutions.get(i).kernel();
+            samples = Math.min(more, Integer.MAX_VALUE);
         }
-        return samples;
+        return (int) samples;
     }
 }

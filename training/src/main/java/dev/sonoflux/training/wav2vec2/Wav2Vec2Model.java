@@ -1,6 +1,7 @@
 package dev.sonoflux.training.wav2vec2;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.operators.bundle.ModelBundle;
 import dev.sonoflux.operators.features.FeatureKind;
 import dev.sonoflux.operators.features.FeatureSpec;
 import dev.sonoflux.operators.features.FrameCount;
@@ -33,6 +34,7 @@ public final class Wav2Vec2Model {
 
     private static final int SAMPLE_RATE = 16_000;
     private static final String PICKLE = "pytorch_model.bin";
+    private static final String SHARDS = WEIGHTS + ".index.json";
     private static final String PREFIX = "wav2vec2.";
 
     /** What newer versions of PyTorch call the two parts of a weight norm. */
@@ -55,18 +57,16 @@ public final class Wav2Vec2Model {
     /**
      * Reads a folder. Every tensor's shape is checked against the configuration.
      *
-     * @throws SonofluxException naming the file and the field or tensor that is missing or doesn't fit
+     * @throws SonofluxException naming the file and the field or tensor that is missing or doesn't fit, or if a bundle can't
+     *     hold as many weights
      */
     public static Wav2Vec2Model read(Path folder) {
         Wav2Vec2Config config = Wav2Vec2Config.read(folder.resolve(CONFIG));
         Preprocessing preprocessing = Preprocessing.read(folder.resolve(PREPROCESSING));
+        requireServable(folder, config);
         Path file = folder.resolve(WEIGHTS);
         if (!Files.isRegularFile(file)) {
-            throw new SonofluxException(file + " is missing"
-                    + (Files.exists(folder.resolve(PICKLE))
-                            ? ": " + PICKLE + " is a Python pickle, which can run code when it is read, and is never"
-                                    + " read here. Take a revision of the model that has " + WEIGHTS
-                            : ""));
+            throw new SonofluxException(file + " is missing" + reason(folder));
         }
         Safetensors tensors = Safetensors.read(file);
         String prefix = tensors.tensors().keySet().stream().anyMatch(name -> name.startsWith(PREFIX)) ? PREFIX : "";
@@ -77,14 +77,50 @@ public final class Wav2Vec2Model {
         optional(tensors, prefix + WeightShapes.MASK, List.of(config.hiddenSize()))
                 .ifPresent(mask -> weights.put(WeightShapes.MASK, mask));
         String classifier = WeightShapes.CLASSIFIER + WeightShapes.WEIGHT;
-        if (tensors.tensors().containsKey(classifier)) {
-            int labels = tensors.floats(classifier, -1, config.projectionSize())
+        if (config.isClassifier() && tensors.tensors().containsKey(classifier)) {
+            int named = config.labels().isEmpty() ? -1 : config.labels().size();
+            int labels = tensors.floats(classifier, named, config.projectionSize())
                     .shape()
                     .get(0);
             WeightShapes.ofHead(config, labels)
                     .forEach((name, shape) -> weights.put(name, tensor(tensors, name, shape)));
         }
+        weights.forEach((name, tensor) -> requireFinite(file, name, tensor.values()));
         return new Wav2Vec2Model(folder, config, preprocessing, weights);
+    }
+
+    /** Refuses what would be trained for hours and then fit no bundle. */
+    private static void requireServable(Path folder, Wav2Vec2Config config) {
+        long bytes = Float.BYTES
+                * WeightShapes.ofEncoder(config).values().stream()
+                        .mapToLong(shape -> shape.stream().mapToLong(i -> i).reduce(1, Math::multiplyExact))
+                        .sum();
+        if (bytes >= ModelBundle.MAX_FILE_BYTES) {
+            throw new SonofluxException(folder.resolve(CONFIG) + " describes a network with weights of " + (bytes >> 20)
+                    + " MiB; bundles hold less than " + (ModelBundle.MAX_FILE_BYTES >> 20)
+                    + ". Take a smaller one, e.g. of base size");
+        }
+    }
+
+    private static String reason(Path folder) {
+        if (Files.exists(folder.resolve(SHARDS))) {
+            return ": weights in several files, which " + SHARDS
+                    + " lists, are not read here. Take a revision of the model" + " that has them in one";
+        }
+        return Files.exists(folder.resolve(PICKLE))
+                ? ": " + PICKLE
+                        + " is a Python pickle, which can run code when it is read, and is never read here. Take a"
+                        + " revision of the model that has " + WEIGHTS
+                : "";
+    }
+
+    private static void requireFinite(Path file, String name, float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new SonofluxException(file + ": tensor '" + name + "' holds " + value
+                        + "; the file is damaged, or" + " its training had diverged");
+            }
+        }
     }
 
     private static String stored(Safetensors tensors, String prefix, String name) {
@@ -128,6 +164,9 @@ public final class Wav2Vec2Model {
                 new Preprocessing(SAMPLE_RATE, true, false),
                 RandomWeights.draw(WeightShapes.ofEncoder(size.config), seed));
         try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new SonofluxException(folder + " is a file; name a folder");
+            }
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
                 if (files.findAny().isPresent()) {

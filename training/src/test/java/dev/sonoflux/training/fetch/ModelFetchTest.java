@@ -117,7 +117,28 @@ class ModelFetchTest {
     }
 
     @Test
+    void weightsInSeveralFilesAreRefused() {
+        tree(
+                entry("config.json", CONFIG),
+                entry("preprocessor_config.json", CONFIG),
+                entry("model.safetensors.index.json", CONFIG),
+                largeEntry("model-00001-of-00002.safetensors", weights),
+                largeEntry("pytorch_model.bin", weights));
+
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("its weights are in several files, as model.safetensors.index.json lists them");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void whatIsNoModelOfThisKindIsRefused() {
+        tree(entry("README.md", CONFIG), largeEntry("tf_model.h5", weights));
+
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("has no config.json in its revision main; a wav2vec2 model has config.json");
+
         tree(entry("config.json", CONFIG), largeEntry("model.safetensors", weights));
 
         assertThatThrownBy(this::fetch).hasMessageContaining("has no preprocessor_config.json");

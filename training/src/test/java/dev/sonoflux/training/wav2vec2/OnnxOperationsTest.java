@@ -134,6 +134,7 @@ class OnnxOperationsTest {
                 DropoutRates.NONE,
                 10,
                 3,
+                true,
                 List.of());
         return TinyModel.random(config, new Preprocessing(16_000, true, isMasked), LABELS, 5);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Wav2Vec2ModelTest {
     private static final String SCALE = "encoder.pos_conv_embed.conv.weight_g";
@@ -148,6 +149,9 @@ class Wav2Vec2ModelTest {
                 "\"conv_bias\": false | \"conv_bias\": 0 | true or false",
                 "\"use_weighted_layer_sum\": false | \"use_weighted_layer_sum\": true | Sonoflux doesn't build it",
                 "\"conv_stride\": [ | \"conv_stride\": [5, | 'conv_dim' is",
+                "\"conv_stride\": [ | \"conv_stride\": [1024, 1024, 1024, 1024, 1024, 1024, 1024], \"x\": [ | 'conv_stride' is",
+                "\"id2label\": { | \"id2label\": 7, \"x\": { | 'id2label' is 7",
+                "\"hidden_size\": 48 | \"hidden_size\": 16384 | bundles hold less than 1024",
                 "{ | [ | is no JSON",
             })
     void configurationsThatAreNotBuiltAreRefusedByField(String text, String other, String reason) {
@@ -159,13 +163,69 @@ class Wav2Vec2ModelTest {
                 .hasMessageContaining(reason);
     }
 
-    @Test
-    void paddingThatIsNotSilenceIsRefused() {
-        TinyModel.edit(folder, "preprocessor_config.json", "\"padding_value\": 0.0", "\"padding_value\": 1");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"1 | 'padding_value' is 1 and must be 0", "0, \"padding_side\": \"left\" | must be \"right\""})
+    void paddingThatIsNotSilenceAtTheEndIsRefused(String padding, String reason) {
+        TinyModel.edit(folder, "preprocessor_config.json", "\"padding_value\": 0.0", "\"padding_value\": " + padding);
 
         assertThatThrownBy(() -> Wav2Vec2Model.read(folder))
                 .isInstanceOf(SonofluxException.class)
-                .hasMessageContaining("'padding_value' is 1 and must be 0");
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aClassifierOfAnotherNumberOfLabelsIsRefused() {
+        TinyModel.replace(folder, "classifier.weight", new Tensor.Floats(List.of(12, 32), new float[12 * 32]));
+
+        assertThatThrownBy(() -> Wav2Vec2Model.read(folder))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("'classifier.weight' has shape [12, 32]; it must be [10, 32]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Wav2Vec2ForAudioFrameClassification", "Wav2Vec2ForXVector"})
+    void whatTellsSomethingElseApartIsLeftOut(String architecture) {
+        TinyModel.edit(folder, "config.json", "Wav2Vec2ForSequenceClassification", architecture);
+        TinyModel.replace(folder, "classifier.weight", new Tensor.Floats(List.of(10, 48), new float[480]));
+
+        Wav2Vec2Model read = Wav2Vec2Model.read(folder);
+
+        assertThat(read.config().labels()).isEmpty();
+        assertThat(read.weights()).containsKey(SCALE).doesNotContainKeys("classifier.weight", "projector.weight");
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreNamed() {
+        float[] values = new float[48];
+        values[47] = Float.NaN;
+        TinyModel.replace(folder, "wav2vec2.encoder.layer_norm.bias", new Tensor.Floats(List.of(48), values));
+
+        assertThatThrownBy(() -> Wav2Vec2Model.read(folder))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("'encoder.layer_norm.bias' holds NaN");
+    }
+
+    @Test
+    void weightsInSeveralFilesAreRefused() throws IOException {
+        Files.move(folder.resolve("model.safetensors"), folder.resolve("model-00001-of-00002.safetensors"));
+        Files.writeString(folder.resolve("model.safetensors.index.json"), "{}");
+
+        assertThatThrownBy(() -> Wav2Vec2Model.read(folder))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessageContaining("model.safetensors is missing: weights in several files");
+    }
+
+    @Test
+    void nothingIsMadeInThePlaceOfAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        assertThatThrownBy(() -> Wav2Vec2Model.create(file, Wav2Vec2Model.Size.TINY, 1))
+                .isInstanceOf(SonofluxException.class)
+                .hasMessage(file + " is a file; name a folder");
+        assertThat(file).hasContent("mine");
     }
 
     @Test
