@@ -1,10 +1,20 @@
 package dev.sonoflux.cli;
 
+import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.training.features.Example;
+import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.search.Measure;
 import dev.sonoflux.training.search.TrainingOptions;
+import dev.sonoflux.training.validation.Fold;
 import dev.sonoflux.training.validation.FoldRule;
 import dev.sonoflux.training.validation.GroupBy;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -48,6 +58,15 @@ final class FoldOptions {
     private Measure measure;
 
     @Option(
+            names = "--leave-out",
+            split = ",",
+            paramLabel = "SPEAKER",
+            description =
+                    "Train without these speakers of --data, as the fold does that holds them out, so that the model"
+                            + " can be measured with them: on streams, in noise.")
+    private Set<String> leftOut = new TreeSet<>();
+
+    @Option(
             names = "--no-calibration",
             description = "Don't fit temperature and thresholds, which takes a training for each fold.")
     private boolean uncalibrated;
@@ -59,6 +78,37 @@ final class FoldOptions {
     /** Whether temperature and thresholds are fitted. */
     boolean calibrates() {
         return !uncalibrated;
+    }
+
+    /** What a bundle says about them, by name. */
+    Map<String, String> settings() {
+        return leftOut.isEmpty() ? Map.of() : Map.of("leaveOut", String.join(",", leftOut));
+    }
+
+    /**
+     * What is left to train on.
+     *
+     * @throws SonofluxException if somebody is to be left out who says nothing that could be tested
+     */
+    ExampleSet trainedOn(ExampleSet all) {
+        if (leftOut.isEmpty()) {
+            return all;
+        }
+        List<Example> examples = all.examples();
+        Set<String> speakers = examples.stream()
+                .filter(Example::isTested)
+                .map(Example::speaker)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!speakers.containsAll(leftOut)) {
+            throw new SonofluxException(
+                    "--leave-out " + String.join(",", leftOut) + ": the speakers of --data are " + speakers);
+        }
+        int[] heldOut = IntStream.range(0, examples.size())
+                .filter(i -> examples.get(i).isTested()
+                        && leftOut.contains(examples.get(i).speaker()))
+                .toArray();
+        return all.select(Fold.of(String.join(",", leftOut), examples, heldOut, GroupBy.SPEAKER)
+                .training());
     }
 
     /** The folds of a cross-validation. */

@@ -168,7 +168,7 @@ final class TrainCommand implements Callable<Integer> {
                 ExampleSet examples = new ExampleExtraction(
                                 recipe.features(), augmentation, recipe.copies(), seed, cache)
                         .of(sources, threads, progress)) {
-            run(family, recipe, augmentation, examples, sources, bundle, threads, progress);
+            run(family, recipe, augmentation, folds.trainedOn(examples), sources, bundle, threads, progress);
         }
         if (cleanup) {
             cache.ifPresent(FeatureCache::clean);
@@ -245,6 +245,7 @@ final class TrainCommand implements Callable<Integer> {
         settings.put("copies", String.valueOf(recipe.copies()));
         settings.put("augmentation", recipe.copies() == 0 ? "none" : augmentation.toString());
         settings.putAll(trainingOnly.settings());
+        settings.putAll(folds.settings());
         return settings;
     }
 

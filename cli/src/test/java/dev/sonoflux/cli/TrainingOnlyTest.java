@@ -65,6 +65,38 @@ class TrainingOnlyTest {
     }
 
     @Test
+    void aSpeakerWhoIsLeftOutIsUnknownToTheModel() throws IOException {
+        train(
+                "--arch",
+                "logreg",
+                "--no-calibration",
+                "--leave-out",
+                "synth1-01,synth1-03",
+                "--out",
+                temp.resolve("model"));
+
+        try (ModelBundle model = ModelBundle.open(temp.resolve("model"))) {
+            Provenance provenance = model.manifest().provenance();
+            assertThat(provenance.knows("synth1-01")).isFalse();
+            assertThat(provenance.knows("synth1-02")).isTrue();
+            assertThat(provenance.parameters()).containsEntry("leaveOut", "synth1-01,synth1-03");
+        }
+        CommandRun evaluated =
+                CommandRun.of("evaluate", "--model", temp.resolve("model"), "--data", data, "--split", "all");
+        assertThat(evaluated.out()).containsPattern("synth1-01 .* never heard");
+    }
+
+    @Test
+    void nobodyIsLeftOutWhoIsNotThere() {
+        CommandRun run = train("--arch", "logreg", "--leave-out", "nobody", "--out", temp.resolve("model"));
+
+        assertThat(run.exit()).isEqualTo(ExitCode.FAILURE);
+        assertThat(run.err())
+                .contains("--leave-out nobody: the speakers of --data are [synth1-01, synth1-02, synth1-03]");
+        assertThat(temp.resolve("model")).doesNotExist();
+    }
+
+    @Test
     void wordsThatTheDatasetDoesNotHaveAreRefused() throws IOException {
         Files.copy(
                 robots.resolve("7_synth2-01_0.wav"),

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a model was made of: enough to make it again. There is no time of day in it, so that training again gives the
@@ -40,11 +41,21 @@ public record Provenance(
      * @param split which part of it: {@code train}, {@code test} or {@code all}
      * @param utterances how many recordings
      * @param sha256 over their names and contents, in order
-     * @param speakers their names, sorted
+     * @param speakers the names of those who were learned from, sorted
      */
     public record Dataset(String name, String split, int utterances, String sha256, List<String> speakers) {
         public Dataset {
             speakers = List.copyOf(speakers);
+        }
+
+        /** The same recordings, where no others were learned from than these speakers. */
+        public Dataset withSpeakersOf(Set<String> learnedFrom) {
+            return new Dataset(
+                    name,
+                    split,
+                    utterances,
+                    sha256,
+                    speakers.stream().filter(learnedFrom::contains).toList());
         }
     }
 }

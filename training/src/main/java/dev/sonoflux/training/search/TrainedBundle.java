@@ -6,6 +6,7 @@ import dev.sonoflux.operators.bundle.MeasuredResult;
 import dev.sonoflux.operators.bundle.Provenance;
 import dev.sonoflux.operators.features.FeatureSpec;
 import dev.sonoflux.training.evaluation.Metrics;
+import dev.sonoflux.training.features.Example;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.ExampleSource;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A trained model on its way to a bundle.
@@ -30,6 +33,7 @@ public record TrainedBundle(
      * Writes the bundle. The same recordings, settings and seed give the same bytes, whatever the number of jobs.
      *
      * @param folder the bundle's folder, whose name becomes the model's
+     * @param examples what it was trained on
      * @param sources what the examples came from
      * @param validation how good such models are, where that was measured
      */
@@ -48,12 +52,15 @@ public record TrainedBundle(
                 trained.temperature(),
                 trained.confidence(),
                 trained.calibration(),
-                provenance(trained, sources),
+                provenance(trained, examples, sources),
                 results(trained, validation));
         BundleWriter.write(folder, manifest, trained.classifier().content());
     }
 
-    private Provenance provenance(Training.Trained trained, List<? extends ExampleSource> sources) {
+    private Provenance provenance(
+            Training.Trained trained, ExampleSet examples, List<? extends ExampleSource> sources) {
+        Set<String> speakers =
+                examples.examples().stream().map(Example::speaker).collect(Collectors.toSet());
         String version = Optional.ofNullable(TrainedBundle.class.getPackage().getImplementationVersion())
                 .orElse("unreleased");
         Map<String, String> parameters = new LinkedHashMap<>(trained.parameters());
@@ -64,7 +71,10 @@ public record TrainedBundle(
                 recipe,
                 seed,
                 parameters,
-                sources.stream().flatMap(source -> source.provenance().stream()).toList());
+                sources.stream()
+                        .flatMap(source -> source.provenance().stream())
+                        .map(dataset -> dataset.withSpeakersOf(speakers))
+                        .toList());
     }
 
     private static List<MeasuredResult> results(Training.Trained trained, Optional<Validation> validation) {
