@@ -1,12 +1,11 @@
 package dev.sonoflux.operators.classifier;
 
 import dev.sonoflux.engine.SonofluxException;
-import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.operators.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * A linear model on the matrix's values, row after row, after a {@link Projection}: a logistic regression or a linear support
@@ -14,13 +13,10 @@ import java.util.OptionalInt;
  * projection.matrix} [features, components], {@code linear.weights} [rows, components] and {@code linear.bias} [rows], where
  * rows are labels or pairs of labels, as its {@link LinearScoring} says.
  */
-public final class LinearClassifier implements Classifier {
+public final class LinearClassifier extends ProjectedClassifier {
     private static final String WEIGHTS = "linear.weights";
     private static final String BIAS = "linear.bias";
 
-    private final List<String> labels;
-    private final FeatureShape input;
-    private final Projection projection;
     private final LinearModel model;
     private final LinearScoring scoring;
 
@@ -36,6 +32,7 @@ public final class LinearClassifier implements Classifier {
             Projection projection,
             LinearModel model,
             LinearScoring scoring) {
+        super(labels, frames, coefficients, projection);
         if ((long) frames * coefficients != projection.inputs()
                 || projection.outputs() != model.dimensions()
                 || model.rows() != scoring.rows(labels.size())) {
@@ -43,9 +40,6 @@ public final class LinearClassifier implements Classifier {
                     + projection.inputs() + " to " + projection.outputs() + ", " + model.rows() + " rows of "
                     + model.dimensions() + " weights and " + labels.size() + " labels don't fit together");
         }
-        this.labels = List.copyOf(labels);
-        input = new FeatureShape(OptionalInt.of(frames), coefficients);
-        this.projection = projection;
         this.model = model;
         this.scoring = scoring;
     }
@@ -77,17 +71,10 @@ public final class LinearClassifier implements Classifier {
 
     /** Its numbers by name, for a file. */
     public Map<String, Tensor> tensors() {
-        return Map.of(
-                Projection.MEAN,
-                projection.meanTensor(),
-                Projection.SCALE,
-                projection.scaleTensor(),
-                Projection.MATRIX,
-                projection.matrixTensor(),
-                WEIGHTS,
-                new Tensor.Doubles(List.of(model.rows(), model.dimensions()), model.weights()),
-                BIAS,
-                new Tensor.Doubles(List.of(model.rows()), model.bias()));
+        Map<String, Tensor> tensors = new TreeMap<>(projection().tensors());
+        tensors.put(WEIGHTS, new Tensor.Doubles(List.of(model.rows(), model.dimensions()), model.weights()));
+        tensors.put(BIAS, new Tensor.Doubles(List.of(model.rows()), model.bias()));
+        return tensors;
     }
 
     public LinearScoring scoring() {
@@ -95,27 +82,7 @@ public final class LinearClassifier implements Classifier {
     }
 
     @Override
-    public List<String> labels() {
-        return labels;
+    double[] scoreProjected(float[] components) {
+        return scoring.score(model.apply(components), labels().size());
     }
-
-    @Override
-    public FeatureShape input() {
-        return input;
-    }
-
-    @Override
-    public double[] score(FeatureMatrix features) {
-        input.require(features);
-        return scoring.score(model.apply(projection.apply(features.values())), labels.size());
-    }
-
-    @Override
-    public List<double[]> score(List<FeatureMatrix> batch) {
-        return batch.stream().map(this::score).toList();
-    }
-
-    /** Everything is on the heap. */
-    @Override
-    public void close() {}
 }

@@ -3,6 +3,7 @@ package dev.sonoflux.operators.classifier;
 import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.operators.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings a long vector of features to a short one: {@code z = ((x − mean) / scale) · matrix}. Fitted by training (a
@@ -10,9 +11,9 @@ import java.util.List;
  * Immutable and thread-safe.
  */
 public final class Projection {
-    static final String MEAN = "projection.mean";
-    static final String SCALE = "projection.scale";
-    static final String MATRIX = "projection.matrix";
+    private static final String MEAN = "projection.mean";
+    private static final String SCALE = "projection.scale";
+    private static final String MATRIX = "projection.matrix";
 
     /** So many products are summed in single precision before the sum goes on in double precision. */
     private static final int BLOCK = 64;
@@ -84,16 +85,15 @@ public final class Projection {
                 matrix);
     }
 
-    Tensor meanTensor() {
-        return new Tensor.Floats(List.of(mean.length), mean);
-    }
-
-    Tensor scaleTensor() {
-        return new Tensor.Floats(List.of(scale.length), scale);
-    }
-
-    Tensor matrixTensor() {
-        return new Tensor.Floats(List.of(mean.length, outputs), matrix);
+    /** What {@link #read} reads, by name. */
+    Map<String, Tensor> tensors() {
+        return Map.of(
+                MEAN,
+                new Tensor.Floats(List.of(mean.length), mean),
+                SCALE,
+                new Tensor.Floats(List.of(scale.length), scale),
+                MATRIX,
+                new Tensor.Floats(List.of(mean.length, outputs), matrix));
     }
 
     /** @param features {@link #inputs()} values, which stay as they are */

@@ -1,12 +1,11 @@
 package dev.sonoflux.operators.classifier;
 
 import dev.sonoflux.engine.SonofluxException;
-import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.operators.tensor.Safetensors;
 import dev.sonoflux.operators.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * A support vector machine on the matrix's values, row after row, after a {@link Projection}. Its numbers are kept as
@@ -14,15 +13,12 @@ import java.util.OptionalInt;
  * components], {@code svm.supportVectors} [vectors, components], {@code svm.counts} [labels], {@code svm.dual} [labels
  * − 1, vectors] and {@code svm.intercepts} [pairs of labels].
  */
-public final class SvmClassifier implements Classifier {
+public final class SvmClassifier extends ProjectedClassifier {
     private static final String VECTORS = "svm.supportVectors";
     private static final String COUNTS = "svm.counts";
     private static final String DUAL = "svm.dual";
     private static final String INTERCEPTS = "svm.intercepts";
 
-    private final List<String> labels;
-    private final FeatureShape input;
-    private final Projection projection;
     private final SupportVectorMachine machine;
     private final PairwiseScoring scoring;
 
@@ -38,6 +34,7 @@ public final class SvmClassifier implements Classifier {
             Projection projection,
             SupportVectorMachine machine,
             PairwiseScoring scoring) {
+        super(labels, frames, coefficients, projection);
         if ((long) frames * coefficients != projection.inputs()
                 || projection.outputs() != machine.dimensions()
                 || machine.classes() != labels.size()) {
@@ -46,9 +43,6 @@ public final class SvmClassifier implements Classifier {
                     + machine.dimensions() + " for " + machine.classes() + " classes and " + labels.size()
                     + " labels don't fit together");
         }
-        this.labels = List.copyOf(labels);
-        input = new FeatureShape(OptionalInt.of(frames), coefficients);
-        this.projection = projection;
         this.machine = machine;
         this.scoring = scoring;
     }
@@ -92,26 +86,17 @@ public final class SvmClassifier implements Classifier {
 
     /** Its numbers by name, for a file. */
     public Map<String, Tensor> tensors() {
-        int components = projection.outputs();
         long[] counts = new long[machine.classes()];
         for (int c = 0; c < counts.length; c++) {
             counts[c] = machine.counts()[c];
         }
-        return Map.of(
-                Projection.MEAN,
-                projection.meanTensor(),
-                Projection.SCALE,
-                projection.scaleTensor(),
-                Projection.MATRIX,
-                projection.matrixTensor(),
-                VECTORS,
-                new Tensor.Floats(List.of(machine.vectors(), components), machine.supportVectors()),
-                COUNTS,
-                new Tensor.Longs(List.of(counts.length), counts),
-                DUAL,
-                new Tensor.Doubles(List.of(counts.length - 1, machine.vectors()), machine.dual()),
-                INTERCEPTS,
-                new Tensor.Doubles(List.of(machine.intercepts().length), machine.intercepts()));
+        Map<String, Tensor> tensors = new TreeMap<>(projection().tensors());
+        tensors.put(
+                VECTORS, new Tensor.Floats(List.of(machine.vectors(), machine.dimensions()), machine.supportVectors()));
+        tensors.put(COUNTS, new Tensor.Longs(List.of(counts.length), counts));
+        tensors.put(DUAL, new Tensor.Doubles(List.of(counts.length - 1, machine.vectors()), machine.dual()));
+        tensors.put(INTERCEPTS, new Tensor.Doubles(List.of(machine.intercepts().length), machine.intercepts()));
+        return tensors;
     }
 
     public double gamma() {
@@ -123,27 +108,7 @@ public final class SvmClassifier implements Classifier {
     }
 
     @Override
-    public List<String> labels() {
-        return labels;
+    double[] scoreProjected(float[] components) {
+        return scoring.score(machine.decisionValues(components), labels().size());
     }
-
-    @Override
-    public FeatureShape input() {
-        return input;
-    }
-
-    @Override
-    public double[] score(FeatureMatrix features) {
-        input.require(features);
-        return scoring.score(machine.decisionValues(projection.apply(features.values())), labels.size());
-    }
-
-    @Override
-    public List<double[]> score(List<FeatureMatrix> batch) {
-        return batch.stream().map(this::score).toList();
-    }
-
-    /** Everything is on the heap. */
-    @Override
-    public void close() {}
 }

@@ -2,9 +2,7 @@ package dev.sonoflux.operators.vad;
 
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.speech.VoiceActivity;
-import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 
@@ -21,31 +19,13 @@ import reactor.core.publisher.Flux;
  *
  * <p>In what it hands on, the level is that of the hop as it was heard, and the threshold is the one in force at that hop.
  */
-public final class AdaptiveVad implements Stage<PcmFrame, VoiceActivity> {
-    private final HopVad vad;
-
+public final class AdaptiveVad extends HopVad {
     public AdaptiveVad(AdaptiveVadConfig config) {
-        vad = HopVad.ofTenMilliseconds(new NoiseFloorJudge(config), config.hangover());
+        super(new NoiseFloorJudge(config), TEN_MILLISECONDS, config.hangover());
     }
 
     /** The detector for {@link Flux#transform}, a fresh one for each subscriber. */
     public static Function<Flux<PcmFrame>, Flux<VoiceActivity>> operator(AdaptiveVadConfig config) {
         return Stages.operator(() -> new AdaptiveVad(config));
-    }
-
-    /**
-     * Takes a frame of any size.
-     *
-     * @throws dev.sonoflux.engine.SonofluxException if the frame has another sample rate than the first one, or starts
-     *     before the last one ended
-     */
-    @Override
-    public void accept(PcmFrame frame, Consumer<? super VoiceActivity> out) {
-        vad.accept(frame, out);
-    }
-
-    @Override
-    public void flush(Consumer<? super VoiceActivity> out) {
-        vad.flush(out);
     }
 }

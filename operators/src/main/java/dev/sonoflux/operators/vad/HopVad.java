@@ -16,7 +16,10 @@ import java.util.function.IntUnaryOperator;
  * hangover follows. Samples that don't fill a hop are judged as a shorter one at the end of the stream and before a gap. A
  * gap that an empty frame tells of is handed on as an empty hop.
  */
-final class HopVad implements Stage<PcmFrame, VoiceActivity> {
+abstract class HopVad implements Stage<PcmFrame, VoiceActivity> {
+    /** Samples of a hop of 10 ms, given the sample rate. */
+    static final IntUnaryOperator TEN_MILLISECONDS = rate -> Math.max(1, Math.round(rate / 100f));
+
     private final HopJudge judge;
     private final IntUnaryOperator hopLength;
     private final Hangover hangover;
@@ -34,13 +37,14 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
         this.hangover = new Hangover(hangover);
     }
 
-    /** Hops of 10 ms. */
-    static HopVad ofTenMilliseconds(HopJudge judge, Duration hangover) {
-        return new HopVad(judge, rate -> Math.max(1, Math.round(rate / 100f)), hangover);
-    }
-
+    /**
+     * Takes a frame of any size.
+     *
+     * @throws dev.sonoflux.engine.SonofluxException if the frame has a sample rate that the detector doesn't know, or
+     *     another one than the first frame, or starts before the last one ended
+     */
     @Override
-    public void accept(PcmFrame frame, Consumer<? super VoiceActivity> out) {
+    public final void accept(PcmFrame frame, Consumer<? super VoiceActivity> out) {
         join(frame, out);
         float[] samples = frame.samples();
         int taken = 0;
@@ -57,7 +61,7 @@ final class HopVad implements Stage<PcmFrame, VoiceActivity> {
     }
 
     @Override
-    public void flush(Consumer<? super VoiceActivity> out) {
+    public final void flush(Consumer<? super VoiceActivity> out) {
         if (filled > 0) {
             emit(out);
         }

@@ -2,9 +2,7 @@ package dev.sonoflux.operators.vad;
 
 import dev.sonoflux.engine.audio.PcmFrame;
 import dev.sonoflux.engine.speech.VoiceActivity;
-import dev.sonoflux.engine.stage.Stage;
 import dev.sonoflux.engine.stage.Stages;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 
@@ -18,32 +16,14 @@ import reactor.core.publisher.Flux;
  *
  * <p>In what it hands on, the level is that of the hop, and there is no threshold: the network compares no levels.
  */
-public final class SileroVad implements Stage<PcmFrame, VoiceActivity> {
-    private final HopVad vad;
-
+public final class SileroVad extends HopVad {
     /** @param model shared between streams, and closed by whoever opened it */
     public SileroVad(SileroModel model, SileroVadConfig config) {
-        vad = new HopVad(new ProbabilityJudge(model, config), SileroModel::hopLength, config.hangover());
+        super(new ProbabilityJudge(model, config), SileroModel::hopLength, config.hangover());
     }
 
     /** The detector for {@link Flux#transform}, a fresh one for each subscriber. */
     public static Function<Flux<PcmFrame>, Flux<VoiceActivity>> operator(SileroModel model, SileroVadConfig config) {
         return Stages.operator(() -> new SileroVad(model, config));
-    }
-
-    /**
-     * Takes a frame of any size.
-     *
-     * @throws dev.sonoflux.engine.SonofluxException if the frame has neither 8 nor 16 kHz, or another sample rate than the
-     *     first one, or starts before the last one ended
-     */
-    @Override
-    public void accept(PcmFrame frame, Consumer<? super VoiceActivity> out) {
-        vad.accept(frame, out);
-    }
-
-    @Override
-    public void flush(Consumer<? super VoiceActivity> out) {
-        vad.flush(out);
     }
 }
