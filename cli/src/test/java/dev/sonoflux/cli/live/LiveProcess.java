@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, as a user starts it, and what it has printed so far. */
-final class LiveProcess implements AutoCloseable {
+public final class LiveProcess implements AutoCloseable {
     /**
      * A line of standard output.
      *
@@ -35,7 +35,7 @@ final class LiveProcess implements AutoCloseable {
     }
 
     /** Runs the command line with these arguments at the microphone. */
-    static LiveProcess sonoflux(MicRig microphone, String... arguments) {
+    public static LiveProcess sonoflux(MicRig microphone, String... arguments) {
         return java(microphone, Main.class, arguments);
     }
 
@@ -73,7 +73,7 @@ final class LiveProcess implements AutoCloseable {
         return out.stream().filter(line -> line.text().contains(text)).count();
     }
 
-    void awaitOut(String text) {
+    public void awaitOut(String text) {
         awaitOut(text, 1);
     }
 

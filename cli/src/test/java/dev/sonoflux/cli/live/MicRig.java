@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *
  * <p>It needs Debian's packages {@code pulseaudio pulseaudio-utils libasound2-plugins}, and neither root nor a kernel module.
  */
-final class MicRig implements AutoCloseable {
+public final class MicRig implements AutoCloseable {
     private static final String SINK = "virt";
     private static final String PLAYED = "virtmic";
     private static final String PIPED = "pipemic";
@@ -59,7 +59,7 @@ final class MicRig implements AutoCloseable {
     }
 
     /** A microphone that hears what is {@linkplain #play played}, in real time, and silence otherwise. */
-    static MicRig hearingWhatIsPlayed() {
+    public static MicRig hearingWhatIsPlayed() {
         // Without norewinds the first read takes more than a second.
         return new MicRig(PLAYED, """
                 load-module module-native-protocol-unix auth-anonymous=1 socket=HOME/native
@@ -80,7 +80,7 @@ final class MicRig implements AutoCloseable {
     }
 
     /** Skips the test, saying so, where the packages are missing. */
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         List<String> missing = Stream.of("pulseaudio", "pactl", "paplay")
                 .filter(program -> !isOnPath(program))
                 .toList();
@@ -107,7 +107,7 @@ final class MicRig implements AutoCloseable {
     }
 
     /** Plays a recording to the microphone; the process ends when it has been played. */
-    Process play(Path recording) {
+    public Process play(Path recording) {
         return start("paplay", "-d", SINK, recording.toString());
     }
 
