@@ -35,12 +35,25 @@ class TrainWav2Vec2CommandTest {
         Path digits = digits();
         Path model = folder.resolve("model");
         Path again = folder.resolve("again");
+        Path checkpoints = folder.resolve("checkpoints");
 
         CommandRun trained = train(digits, "--out", model, "--no-calibration", "--test", "--mask-time-prob", "0.1");
-        train(digits, "--out", again, "--no-calibration", "--mask-time-prob", "0.1", "--jobs", "1");
+        train(
+                digits,
+                "--out",
+                again,
+                "--no-calibration",
+                "--mask-time-prob",
+                "0.1",
+                "--jobs",
+                "1",
+                "--checkpoints",
+                checkpoints,
+                "--cleanup");
 
         assertThat(trained.out()).contains("== test split", "of 8 recordings");
         assertThat(again.resolve("classifier.onnx")).hasSameBinaryContentAs(model.resolve("classifier.onnx"));
+        assertThat(checkpoints).isEmptyDirectory();
         try (ModelBundle bundle = ModelBundle.open(model)) {
             assertThat(bundle.labels()).containsExactly("0", "1");
             assertThat(bundle.features().sampleRate()).isEqualTo(16_000);

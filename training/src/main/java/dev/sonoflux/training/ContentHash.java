@@ -30,6 +30,13 @@ public final class ContentHash {
         return hex(digest);
     }
 
+    /** SHA-256 of numbers, big-endian. */
+    public static String of(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+        bytes.asFloatBuffer().put(values);
+        return of(bytes.array());
+    }
+
     /** SHA-256 of {@link #bytes} of samples. */
     public static String ofSamples(int sampleRate, float[] samples) {
         return of(bytes(sampleRate, samples));

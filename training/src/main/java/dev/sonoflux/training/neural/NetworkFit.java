@@ -4,6 +4,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
+import dev.sonoflux.training.checkpoint.Checkpoint;
 import dev.sonoflux.training.family.LearningCurve;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +59,7 @@ final class NetworkFit {
      */
     Fitted fit(TrainingData training, TrainingData validation, Optional<Checkpoint> checkpoint) {
         FitState state = new FitState(new Optimiser(run.layout(), run.layout().initial(seed), config));
-        checkpoint.filter(Checkpoint::exists).ifPresent(c -> c.restore(state));
+        checkpoint.ifPresent(c -> c.read(state::restored));
         int stepsPerEpoch = Math.max(1, training.size() / config.batchSize());
         int epochs = Math.max(config.epochs(), (config.leastSteps() + stepsPerEpoch - 1) / stepsPerEpoch);
         LearningRate rate = new LearningRate(config.learningRate(), epochs * stepsPerEpoch);
@@ -67,7 +68,7 @@ final class NetworkFit {
             LearningCurve.Epoch result = epoch(training, validation, state, epoch, stepsPerEpoch, rate);
             state.curve.add(result);
             keepBest(state, result);
-            checkpoint.ifPresent(c -> c.save(state));
+            checkpoint.ifPresent(state::save);
             progress.progress(STEP, epoch, epochs, described(result));
         }
         boolean keepsLast = validation.size() == 0;

@@ -1,8 +1,11 @@
 package dev.sonoflux.training.neural;
 
 import dev.sonoflux.engine.SonofluxException;
+import dev.sonoflux.training.ContentHash;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
+import dev.sonoflux.training.checkpoint.Checkpoint;
+import dev.sonoflux.training.checkpoint.Checkpoints;
 import dev.sonoflux.training.family.Family;
 import dev.sonoflux.training.family.Preparation;
 import dev.sonoflux.training.features.ExampleSet;
@@ -180,7 +183,7 @@ public final class NeuralFamily implements Family<NeuralPoint> {
     Fitted fit(NeuralPoint point, ExampleSet examples, Extent input, List<String> labels, long seed, Jobs jobs) {
         Fold split = ValidationSplit.of(examples.examples(), validationFraction, seed);
         Optional<Checkpoint> checkpoint =
-                checkpoints.map(c -> c.of(describe(point) + "\n" + input + "\n" + seed, examples, labels));
+                checkpoints.map(c -> c.of(configuration(point, input, labels, seed), examples, labels));
         return new NetworkFit(
                         network,
                         input,
@@ -193,6 +196,12 @@ public final class NeuralFamily implements Family<NeuralPoint> {
                         CopiedExamples.of(examples.select(split.training()), labels),
                         CopiedExamples.originals(examples.select(split.heldOut()), labels),
                         checkpoint);
+    }
+
+    /** All that a result depends on beside the recordings: of what was learned elsewhere, too. */
+    private String configuration(NeuralPoint point, Extent input, List<String> labels, long seed) {
+        String start = ContentHash.of(network.layout(input, labels.size()).initial(seed));
+        return describe(point) + "\n" + input + "\n" + seed + "\n" + start;
     }
 
     /** The file that serves what was trained. */

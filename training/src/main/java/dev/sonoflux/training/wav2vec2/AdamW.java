@@ -2,7 +2,13 @@ package dev.sonoflux.training.wav2vec2;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import dev.sonoflux.operators.tensor.Safetensors;
+import dev.sonoflux.operators.tensor.Tensor;
+import dev.sonoflux.training.checkpoint.Checkpoint;
+import dev.sonoflux.training.family.LearningCurve;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +21,10 @@ final class AdamW {
     private static final float SQUARE_DECAY = 0.999f;
     private static final float EPSILON = 1e-8f;
     private static final double LONGEST = 1;
+    private static final String WEIGHT = "weight ";
+    private static final String MEAN = "mean ";
+    private static final String SQUARE = "square ";
+    private static final String STEPS = "steps";
 
     private final NetworkWeights weights;
     private final float weightDecay;
@@ -60,6 +70,42 @@ final class AdamW {
                 gradient.subi(gradient);
             }
         }
+    }
+
+    /** The weights that learn, and all else that the next step depends on beside the gradients. */
+    Map<String, Tensor> state() {
+        Map<String, Tensor> state = new HashMap<>();
+        for (String name : weights.learned()) {
+            state.put(WEIGHT + name, tensor(weights.arrays().get(name)));
+            state.put(MEAN + name, tensor(means.get(name)));
+            state.put(SQUARE + name, tensor(squares.get(name)));
+        }
+        state.put(STEPS, new Tensor.Longs(List.of(1), new long[] {steps}));
+        return state;
+    }
+
+    /** Puts weights and all else where they were; the curve is what they had come by. */
+    List<LearningCurve.Epoch> restored(Checkpoint.Saved saved) {
+        Safetensors tensors = saved.tensors();
+        for (String name : weights.learned()) {
+            int[] shape = shape(weights.arrays().get(name));
+            weights.replace(name, tensors.floats(WEIGHT + name, shape));
+            means.put(name, weights.array(tensors.floats(MEAN + name, shape))).close();
+            squares.put(name, weights.array(tensors.floats(SQUARE + name, shape)))
+                    .close();
+        }
+        steps = Math.toIntExact(tensors.longs(STEPS, 1).values()[0]);
+        return saved.curve();
+    }
+
+    private static Tensor tensor(NDArray array) {
+        return new Tensor.Floats(Arrays.stream(shape(array)).boxed().toList(), array.toFloatArray());
+    }
+
+    private static int[] shape(NDArray array) {
+        return Arrays.stream(array.getShape().getShape())
+                .mapToInt(Math::toIntExact)
+                .toArray();
     }
 
     private double length() {

@@ -5,6 +5,7 @@ import ai.djl.training.tracker.WarmUpTracker;
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.tensor.Tensor;
 import dev.sonoflux.training.ProgressListener;
+import dev.sonoflux.training.checkpoint.Checkpoint;
 import dev.sonoflux.training.family.LearningCurve;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.FeatureRows;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -55,8 +57,16 @@ final class FineTuning {
         }
     }
 
-    /** Trains to the end. Each epoch sees another copy of each example, and once in a while the example as it is. */
-    Fitted fit(Map<String, Tensor.Floats> start, ExampleSet examples, List<String> labels) {
+    /**
+     * Trains to the end. Each epoch sees another copy of each example, and once in a while the example as it is.
+     *
+     * @param checkpoint is saved after every epoch and, where there is one, gone on from
+     */
+    Fitted fit(
+            Map<String, Tensor.Floats> start,
+            ExampleSet examples,
+            List<String> labels,
+            Optional<Checkpoint> checkpoint) {
         int[] classes = examples.examples().stream()
                 .mapToInt(e -> labels.indexOf(e.label()))
                 .toArray();
@@ -64,11 +74,12 @@ final class FineTuning {
         int stepsPerEpoch = (examples.size() + perStep - 1) / perStep;
         int steps = config.epochs() * stepsPerEpoch;
         Tracker rate = learningRate(steps);
-        List<LearningCurve.Epoch> curve = new ArrayList<>();
         try (NetworkWeights weights = new NetworkWeights(start, config::isLearned)) {
             Gradients gradients = new Gradients(network, weights);
             AdamW optimiser = new AdamW(weights, config.weightDecay());
-            for (int epoch = 1; epoch <= config.epochs(); epoch++) {
+            List<LearningCurve.Epoch> curve = new ArrayList<>(
+                    checkpoint.flatMap(c -> c.read(optimiser::restored)).orElse(List.of()));
+            for (int epoch = curve.size() + 1; epoch <= config.epochs(); epoch++) {
                 List<Integer> order = order(examples.size(), epoch);
                 Chance chance = new Chance(new SplittableRandom(31 * seed + epoch), config.maskProbability());
                 Sums sums = new Sums();
@@ -86,6 +97,7 @@ final class FineTuning {
                         (double) sums.correct / sums.seen,
                         OptionalDouble.empty(),
                         OptionalDouble.empty()));
+                checkpoint.ifPresent(c -> c.save(curve, optimiser.state()));
             }
             return new Fitted(weights.values(start), new LearningCurve(curve, curve.size()));
         }

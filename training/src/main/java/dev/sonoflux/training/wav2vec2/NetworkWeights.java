@@ -21,14 +21,26 @@ final class NetworkWeights implements AutoCloseable {
     /** @param isLearned whether the weight of a name is to learn */
     NetworkWeights(Map<String, Tensor.Floats> start, Predicate<String> isLearned) {
         start.forEach((name, tensor) -> {
-            long[] shape = tensor.shape().stream().mapToLong(l -> l).toArray();
-            NDArray array = Torch.array(manager, tensor.values(), new Shape(shape));
+            NDArray array = array(tensor);
             if (isLearned.test(name)) {
                 array.setRequiresGradient(true);
                 learned.add(name);
             }
             arrays.put(name, array);
         });
+    }
+
+    /** An array in PyTorch's memory that lives as long as these weights. */
+    NDArray array(Tensor.Floats tensor) {
+        long[] shape = tensor.shape().stream().mapToLong(l -> l).toArray();
+        return Torch.array(manager, tensor.values(), new Shape(shape));
+    }
+
+    /** Puts another array in the place of one that learns. */
+    void replace(String name, Tensor.Floats tensor) {
+        NDArray array = array(tensor);
+        array.setRequiresGradient(true);
+        arrays.put(name, array).close();
     }
 
     Map<String, NDArray> arrays() {

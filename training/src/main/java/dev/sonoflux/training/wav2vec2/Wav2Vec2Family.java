@@ -4,13 +4,17 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.operators.tensor.Tensor;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
+import dev.sonoflux.training.checkpoint.Checkpoint;
+import dev.sonoflux.training.checkpoint.Checkpoints;
 import dev.sonoflux.training.family.Family;
 import dev.sonoflux.training.family.Preparation;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.neural.NeuralPoint;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -18,10 +22,14 @@ import java.util.SplittableRandom;
  * Each epoch sees one of a recording's copies, so that it is worth having many.
  */
 public final class Wav2Vec2Family implements Family<NeuralPoint> {
+    /** A checkpoint holds three numbers for each, and has to stay below 2 GiB. */
+    private static final long MOST_SAVED_WEIGHTS = 170_000_000;
+
     private final Wav2Vec2Model model;
     private final String sha256;
     private final FineTuneConfig config;
     private final List<NeuralPoint> grid;
+    private final Optional<Checkpoints> checkpoints;
     private final ProgressListener progress;
 
     private Wav2Vec2Family(
@@ -29,11 +37,13 @@ public final class Wav2Vec2Family implements Family<NeuralPoint> {
             String sha256,
             FineTuneConfig config,
             List<NeuralPoint> grid,
+            Optional<Checkpoints> checkpoints,
             ProgressListener progress) {
         this.model = model;
         this.sha256 = sha256;
         this.config = config;
         this.grid = List.copyOf(grid);
+        this.checkpoints = checkpoints;
         this.progress = progress;
     }
 
@@ -59,12 +69,34 @@ public final class Wav2Vec2Family implements Family<NeuralPoint> {
                 model.sha256(),
                 config,
                 learningRates.stream().map(NeuralPoint::new).toList(),
+                Optional.empty(),
                 ProgressListener.NONE);
+    }
+
+    /**
+     * The same, whose trainings are saved after every epoch, and gone on with where they were saved.
+     *
+     * @throws IllegalArgumentException if more weights learn than a checkpoint can hold
+     */
+    public Wav2Vec2Family withCheckpoints(Checkpoints value) {
+        long saved = model.weights().entrySet().stream()
+                .filter(entry -> config.isLearned(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().size())
+                .sum();
+        if (saved > MOST_SAVED_WEIGHTS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "checkpoints: %d million weights learn, and a checkpoint can hold %d million;"
+                            + " leave more of the encoder's layers as they are",
+                    saved / 1_000_000,
+                    MOST_SAVED_WEIGHTS / 1_000_000));
+        }
+        return new Wav2Vec2Family(model, sha256, config, grid, Optional.of(value), progress);
     }
 
     /** The same, which tells how training goes. */
     public Wav2Vec2Family withProgress(ProgressListener value) {
-        return new Wav2Vec2Family(model, sha256, config, grid, value);
+        return new Wav2Vec2Family(model, sha256, config, grid, checkpoints, value);
     }
 
     @Override
@@ -107,8 +139,10 @@ public final class Wav2Vec2Family implements Family<NeuralPoint> {
 
     /** Fine-tunes with a point's learning rate. */
     FineTuning.Fitted fit(NeuralPoint point, ExampleSet examples, List<String> labels, long seed) {
+        String configuration = describe(point) + "\n" + model.config() + "\n" + model.preprocessing() + "\n" + seed;
+        Optional<Checkpoint> checkpoint = checkpoints.map(c -> c.of(configuration, examples, labels));
         return new FineTuning(network(), config.withLearningRate(point.learningRate()), seed, progress)
-                .fit(start(labels, seed), examples, labels);
+                .fit(start(labels, seed), examples, labels, checkpoint);
     }
 
     Wav2Vec2Network network() {

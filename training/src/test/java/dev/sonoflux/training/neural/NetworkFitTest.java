@@ -7,6 +7,7 @@ import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.engine.recognition.FeatureMatrix;
 import dev.sonoflux.training.Jobs;
 import dev.sonoflux.training.ProgressListener;
+import dev.sonoflux.training.checkpoint.Checkpoint;
 import dev.sonoflux.training.family.LearningCurve;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ class NetworkFitTest {
         assertThatThrownBy(
                         () -> fit(CONFIG, 7, 1, UNSEEN, Optional.of(new Checkpoint(file, 43)), ProgressListener.NONE))
                 .isInstanceOf(SonofluxException.class)
-                .hasMessageContaining("training.safetensors is that of another training");
+                .hasMessageContaining("training.safetensors cannot be gone on from: it is that of another training")
+                .hasMessageContaining("Remove it to begin anew");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.Jobs;
+import dev.sonoflux.training.checkpoint.Checkpoints;
 import dev.sonoflux.training.family.HeldOutScores;
 import dev.sonoflux.training.features.Example;
 import dev.sonoflux.training.features.ExampleSet;

@@ -1,10 +1,13 @@
-package dev.sonoflux.training.neural;
+package dev.sonoflux.training.checkpoint;
 
+import dev.sonoflux.engine.SonofluxException;
 import dev.sonoflux.training.ContentHash;
 import dev.sonoflux.training.features.ExampleSet;
 import dev.sonoflux.training.features.FeatureRows;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -24,7 +27,18 @@ public final class Checkpoints {
         this.folder = folder;
     }
 
-    Checkpoint of(String configuration, ExampleSet examples, List<String> labels) {
+    /**
+     * The checkpoint of a training.
+     *
+     * @param configuration all that its result depends on beside the examples and the labels
+     * @throws SonofluxException if the folder can't be made, which would otherwise show after an epoch
+     */
+    public Checkpoint of(String configuration, ExampleSet examples, List<String> labels) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new SonofluxException("The folder for checkpoints " + folder + " cannot be made: " + e, e);
+        }
         MessageDigest digest = ContentHash.sha256();
         digest.update((configuration + "\n" + labels + "\n" + examples.examples()).getBytes(StandardCharsets.UTF_8));
         FeatureRows rows = examples.withCopies();
