@@ -1,6 +1,7 @@
 package dev.sonoflux.training.neural;
 
 import ai.djl.ndarray.NDArray;
+import dev.sonoflux.training.onnx.OnnxFile;
 import java.util.List;
 
 /** The mean over frequency, in each channel and frame. */
@@ -18,6 +19,6 @@ record AverageCoefficients() implements Layer {
     @Override
     public String write(String input, String name, OnnxGraph graph) {
         return graph.node(
-                "ReduceMean", name, List.of(input), OnnxGraph.numbers("axes", 3), OnnxGraph.number("keepdims", 1));
+                "ReduceMean", name, List.of(input), OnnxFile.numbers("axes", 3), OnnxFile.number("keepdims", 1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sonoflux.training.neural;
 
 import ai.djl.ndarray.NDArray;
+import dev.sonoflux.training.onnx.OnnxFile;
 import java.util.List;
 
 /** Takes one image of frames × coefficients for as many channels as there are coefficients, each of width 1. */
@@ -17,6 +18,6 @@ record CoefficientsAsChannels() implements Layer {
 
     @Override
     public String write(String input, String name, OnnxGraph graph) {
-        return graph.node("Transpose", name, List.of(input), OnnxGraph.numbers("perm", 0, 3, 2, 1));
+        return graph.node("Transpose", name, List.of(input), OnnxFile.numbers("perm", 0, 3, 2, 1));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
+import dev.sonoflux.training.onnx.OnnxFile;
 import java.util.List;
 
 /**
@@ -126,10 +127,10 @@ record Convolution(
                 "Conv",
                 name,
                 List.of(input, name + KERNEL, name + SHIFT),
-                OnnxGraph.numbers("kernel_shape", frames, coefficients),
-                OnnxGraph.numbers("strides", frameStep, coefficientStep),
-                OnnxGraph.numbers("dilations", dilation, 1),
-                OnnxGraph.numbers("pads", atFrames, atCoefficients, atFrames, atCoefficients),
-                OnnxGraph.number("group", depthwise ? filters : 1));
+                OnnxFile.numbers("kernel_shape", frames, coefficients),
+                OnnxFile.numbers("strides", frameStep, coefficientStep),
+                OnnxFile.numbers("dilations", dilation, 1),
+                OnnxFile.numbers("pads", atFrames, atCoefficients, atFrames, atCoefficients),
+                OnnxFile.number("group", depthwise ? filters : 1));
     }
 }

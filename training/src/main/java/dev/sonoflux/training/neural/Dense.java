@@ -2,6 +2,7 @@ package dev.sonoflux.training.neural;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.core.Linear;
+import dev.sonoflux.training.onnx.OnnxFile;
 import java.util.List;
 
 /**
@@ -32,7 +33,7 @@ record Dense(int outputs) implements Layer {
         float[] matrix = graph.weight(name + MATRIX);
         graph.constant(name + MATRIX, matrix, outputs, matrix.length / outputs);
         graph.constant(name + BIAS, graph.weight(name + BIAS), outputs);
-        String flat = graph.node("Flatten", name + ".flat", List.of(input), OnnxGraph.number("axis", 1));
-        return graph.node("Gemm", name, List.of(flat, name + MATRIX, name + BIAS), OnnxGraph.number("transB", 1));
+        String flat = graph.node("Flatten", name + ".flat", List.of(input), OnnxFile.number("axis", 1));
+        return graph.node("Gemm", name, List.of(flat, name + MATRIX, name + BIAS), OnnxFile.number("transB", 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.sonoflux.training.neural;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.sonoflux.training.onnx.OnnxFile;
 import dev.sonoflux.training.torch.Torch;
 import java.util.List;
 
@@ -24,7 +25,7 @@ record LeakyRelu(float slope, float floor) implements Layer {
 
     @Override
     public String write(String input, String name, OnnxGraph graph) {
-        String leaky = graph.node("LeakyRelu", name + ".leaky", List.of(input), OnnxGraph.real("alpha", slope));
+        String leaky = graph.node("LeakyRelu", name + ".leaky", List.of(input), OnnxFile.real("alpha", slope));
         graph.constant(name + ".floor", new float[] {floor});
         return graph.node("Max", name, List.of(leaky, name + ".floor"));
     }

@@ -3,6 +3,7 @@ package dev.sonoflux.training.neural;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
+import dev.sonoflux.training.onnx.OnnxFile;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ record MaxPool(int frames, int coefficients) implements Layer {
                 "MaxPool",
                 name,
                 List.of(input),
-                OnnxGraph.numbers("kernel_shape", frames, coefficients),
-                OnnxGraph.numbers("strides", frames, coefficients));
+                OnnxFile.numbers("kernel_shape", frames, coefficients),
+                OnnxFile.numbers("strides", frames, coefficients));
     }
 }

@@ -3,6 +3,7 @@ package dev.sonoflux.training.neural;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import dev.sonoflux.training.onnx.OnnxFile;
 import java.util.List;
 
 /**
@@ -69,7 +70,7 @@ record PretrainedConvolution(
                 "Conv",
                 name,
                 inputs,
-                OnnxGraph.numbers("kernel_shape", frames, coefficients),
-                OnnxGraph.numbers("pads", 0, padding, 0, padding));
+                OnnxFile.numbers("kernel_shape", frames, coefficients),
+                OnnxFile.numbers("pads", 0, padding, 0, padding));
     }
 }

@@ -1,12 +1,15 @@
 package dev.sonoflux.training.wav2vec2;
 
-import static dev.sonoflux.training.wav2vec2.OnnxNodes.attribute;
-import static dev.sonoflux.training.wav2vec2.OnnxNodes.attributes;
+import static dev.sonoflux.training.onnx.OnnxFile.number;
+import static dev.sonoflux.training.onnx.OnnxFile.numbers;
+import static dev.sonoflux.training.onnx.OnnxFile.real;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.sonoflux.operators.tensor.Tensor;
+import dev.sonoflux.training.onnx.OnnxFile;
 import dev.sonoflux.training.wav2vec2.Wav2Vec2Config.FeatureConvolution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +33,8 @@ final class OnnxOperations implements Operations<String> {
         OnnxOperations onnx = new OnnxOperations(weights);
         onnx.nodes.named(OUTPUT, "Identity", List.of(network.logits(INPUT, onnx)));
         int labels = weights.get(WeightShapes.CLASSIFIER + WeightShapes.BIAS).size();
-        return onnx.nodes.file(
-                "wav2vec2", OnnxNodes.value(INPUT, "N", "samples", 1), OnnxNodes.value(OUTPUT, "N", labels));
+        return onnx.nodes.content(
+                "wav2vec2", OnnxFile.value(INPUT, "N", "samples", 1), OnnxFile.value(OUTPUT, "N", labels));
     }
 
     @Override
@@ -68,11 +71,7 @@ final class OnnxOperations implements Operations<String> {
         List<String> inputs = new ArrayList<>(List.of(input, kernel));
         bias.ifPresent(inputs::add);
         return nodes.node(
-                "Conv",
-                inputs,
-                attributes("strides", stride),
-                attributes("pads", padding, padding),
-                attribute("group", groups));
+                "Conv", inputs, numbers("strides", stride), numbers("pads", padding, padding), number("group", groups));
     }
 
     @Override
@@ -96,7 +95,7 @@ final class OnnxOperations implements Operations<String> {
         return nodes.node(
                 "InstanceNormalization",
                 List.of(input, weight(name + WeightShapes.WEIGHT), weight(name + WeightShapes.BIAS)),
-                attribute("epsilon", EPSILON));
+                real("epsilon", EPSILON));
     }
 
     @Override
@@ -104,8 +103,8 @@ final class OnnxOperations implements Operations<String> {
         return nodes.node(
                 "LayerNormalization",
                 List.of(input, weight(name + WeightShapes.WEIGHT), weight(name + WeightShapes.BIAS)),
-                attribute("axis", -1),
-                attribute("epsilon", (float) epsilon));
+                number("axis", -1),
+                real("epsilon", (float) epsilon));
     }
 
     @Override
@@ -125,7 +124,10 @@ final class OnnxOperations implements Operations<String> {
 
     @Override
     public String transposed(String input, int... axes) {
-        return nodes.node("Transpose", List.of(input), attributes("perm", axes));
+        return nodes.node(
+                "Transpose",
+                List.of(input),
+                numbers("perm", Arrays.stream(axes).asLongStream().toArray()));
     }
 
     @Override
@@ -150,7 +152,7 @@ final class OnnxOperations implements Operations<String> {
 
     @Override
     public String softmax(String input) {
-        return nodes.node("Softmax", List.of(input), attribute("axis", -1));
+        return nodes.node("Softmax", List.of(input), number("axis", -1));
     }
 
     @Override
@@ -172,7 +174,7 @@ final class OnnxOperations implements Operations<String> {
         String one = nodes.number(1);
         String time = nodes.wholes(1);
         String sounding = asFloats(nodes.node("Greater", List.of(nodes.node("Abs", List.of(waveform)), zero)));
-        String fromEnd = nodes.node("CumSum", List.of(sounding, time), attribute("reverse", 1));
+        String fromEnd = nodes.node("CumSum", List.of(sounding, time), number("reverse", 1));
         String length = nodes.node("ReduceSum", List.of(asFloats(nodes.node("Greater", List.of(fromEnd, zero))), time));
         for (FeatureConvolution convolution : convolutions) {
             String beyond = nodes.node("Sub", List.of(length, nodes.number(convolution.kernel())));
@@ -187,7 +189,7 @@ final class OnnxOperations implements Operations<String> {
     }
 
     private String asFloats(String input) {
-        return nodes.node("Cast", List.of(input), attribute("to", TensorProto.DataType.FLOAT.getNumber()));
+        return nodes.node("Cast", List.of(input), number("to", TensorProto.DataType.FLOAT.getNumber()));
     }
 
     @Override
@@ -199,14 +201,14 @@ final class OnnxOperations implements Operations<String> {
     @Override
     public String meanOverTime(String input, Optional<String> heard) {
         if (heard.isEmpty()) {
-            return nodes.node("ReduceMean", List.of(input), attributes("axes", 1), attribute("keepdims", 0));
+            return nodes.node("ReduceMean", List.of(input), numbers("axes", 1), number("keepdims", 0));
         }
         String total = summedOverTime(product(input, heard.get()));
         return nodes.node("Div", List.of(total, summedOverTime(heard.get())));
     }
 
     private String summedOverTime(String input) {
-        return nodes.node("ReduceSum", List.of(input, nodes.wholes(1)), attribute("keepdims", 0));
+        return nodes.node("ReduceSum", List.of(input, nodes.wholes(1)), number("keepdims", 0));
     }
 
     @Override
